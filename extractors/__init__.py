@@ -1,0 +1,1 @@
+"""quiditquoi: who says what in the French press."""

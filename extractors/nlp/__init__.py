@@ -1,0 +1,1 @@
+"""NLP backends: each turns a text into an annotated spaCy Doc."""
