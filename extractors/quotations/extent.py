@@ -1,0 +1,45 @@
+"""Where a quotation ends whose closing mark was lost."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.quotations.incises import INVERTED
+
+_WINDOW = 3000
+_OUTSIDE_INCISE = re.compile(rf"\s*,\s(?:{INVERTED})")
+_SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^\sa-zà-ÿ]|\s*\Z|[A-ZÀ-Ý])")
+_ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Ý]|\bMM?|\bMme|\bDr|\bSt|\bvol|\bart)\Z")
+_LONG = 1000
+
+
+def has_incise(text: str, start: int, end: int) -> bool:
+    """Tell whether the narrator speaks between ``start`` and ``end`` (`, a dit Marie Durand`)."""
+    return _OUTSIDE_INCISE.search(text[start : min(end, start + _WINDOW)]) is not None
+
+
+def lost_end(text: str, start: int, limit: int) -> int:
+    """Return where the content that starts at ``start`` ends: before ``limit``, at an incise or a sentence's end.
+
+    Words that open in lower case stand in the narrator's sentence and end before its full stop; a whole sentence keeps
+    its stop. Several whole sentences run to the end of their paragraph unless that is far away.
+    """
+    window = text[start : min(limit, start + _WINDOW)]
+    incise = _OUTSIDE_INCISE.search(window)
+    lower = window.lstrip()[:1].islower()
+    stop = len(window.rstrip())
+    sentence = next(
+        (
+            m
+            for m in _SENTENCE_END.finditer(window)
+            if not _ABBREVIATED.search(window[max(0, m.start() - 5) : m.start()])
+        ),
+        None,
+    )
+    if incise is not None and not (lower and sentence is not None and sentence.start() < incise.start()):
+        stop = min(stop, incise.start())
+    elif sentence is not None and (lower or len(window) > _LONG):
+        stop = sentence.start() if lower else sentence.end()
+    elif lower and window[stop - 1 : stop] == ".":
+        stop -= 1
+    return start + len(window[:stop].rstrip())
