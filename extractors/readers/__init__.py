@@ -6,6 +6,7 @@ lists.
 
 from extractors.readers.building import MAX_CHARACTERS, Metadata
 from extractors.readers.dates import format_date, parse_date
+from extractors.readers.language import looks_french
 from extractors.readers.planning import InputReference, plan
 from extractors.readers.reading import read, read_reference
 
@@ -14,6 +15,7 @@ __all__ = [
     "InputReference",
     "Metadata",
     "format_date",
+    "looks_french",
     "parse_date",
     "plan",
     "read",
