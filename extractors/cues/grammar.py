@@ -1,0 +1,74 @@
+"""The closed classes of French words that the matcher of cues looks at: lower case, straight apostrophes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+REFLEXIVES: Final = {
+    "se": ("3s", "3p"),
+    "s'": ("3s", "3p"),
+    "me": ("1s",),
+    "m'": ("1s",),
+    "te": ("2s",),
+    "t'": ("2s",),
+    "nous": ("1p",),
+    "vous": ("2p",),
+}
+"""The pronouns that can be reflexive, with the persons of the subject that makes them so."""
+
+CLITICS: Final = _words("se s' me m' te t' nous vous le la l' les lui leur y en")
+"""What stands between a subject and its verb and belongs to the verb group."""
+
+ARTICLES_OR_CLITICS: Final = _words("le la l' les leur")
+"""Clitics that are articles or possessives before a noun."""
+
+SUBJECTS: Final = {
+    "je": "1s", "j'": "1s", "tu": "2s", "il": "3s", "elle": "3s", "on": "3s", "ils": "3p", "elles": "3p",
+    "nous": "1p", "vous": "2p",
+}  # fmt: skip
+"""Subject pronouns and their person and number."""
+
+PRONOUN_GENDER: Final = {"il": "masc", "ils": "masc", "elle": "fem", "elles": "fem"}
+
+NEGATIONS: Final = _words("pas plus jamais guère point nullement aucunement rien")
+
+DETERMINERS: Final = _words(
+    "un une des du au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leurs quel quelle"
+    " quels quelles chaque plusieurs quelques quelque aucun aucune certains certaines tel telle tels telles deux trois"
+    " quatre cinq six sept huit neuf dix cent mille différents différentes divers diverses nulle toute"
+)
+"""Words after which no verb can stand; « le », « la », « les », « leur » are not among them, see above."""
+
+PREPOSITIONS: Final = _words(
+    "de d' à en par pour sans sous sur avec dans chez vers entre contre selon après avant dès depuis pendant malgré"
+    " comme"
+)
+"""Words after which no finite verb stands (« comme dit » apart, which the matcher allows)."""
+
+PRENOMINAL: Final = _words(
+    "nouveau nouvel nouvelle nouveaux nouvelles dernier dernière derniers dernières premier première premiers premières"
+    " second seconde grand grande grands grandes petit petite petits petites simple simples propre propres même mêmes"
+    " autre autres seul seule seuls seules double bon bonne bons bonnes mauvais mauvaise long longue longs longues fort"
+    " forte brève bref courte court récente récent vive vif ancien ancienne anciens anciennes futur future haut haute"
+    " jeune jeunes vrai vraie véritable prochain prochaine prochains prochaines meilleur meilleure moindre"
+)
+"""Adjectives that stand before their noun."""
+
+SPOKEN_T: Final = frozenset(("t", "t'"))
+HYPHENS: Final = frozenset("-\u2010\u2011")
+"""Hyphen-minus, hyphen, no-break hyphen."""
+
+SENTENCE_ENDS: Final = frozenset(".!?…\n")
+OPENERS: Final = frozenset('«“„"‹(—–[•')
+CLOSERS: Final = frozenset('»”"›)')
+
+MARKERS: Final = {
+    "que": "que", "qu'": "que", "si": "si", "s'": "si", "de": "de", "d'": "de", "du": "de", "des": "de", "à": "à",
+    "au": "à", "aux": "à", "comme": "comme", "par": "par", "pour": "pour", "contre": "contre", "sur": "sur",
+    "dans": "dans", "en": "en", "vouloir": "infinitive",
+}  # fmt: skip
