@@ -1,0 +1,1 @@
+"""Who speaks: the registry, names, mentions and their resolution."""

@@ -1,0 +1,202 @@
+"""Descriptions of offices as word patterns: « ministre {adj} {dept} » reads « ministre russe de la Défense ».
+
+A pattern is matched word by word from its first word; every slot takes the longest words that fill it. Titles are
+compared in the masculine, so that one pattern reads « présidente » too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from extractors.speakers.folding import Word, fold, joined
+from extractors.speakers.registry.finder import NameFinder
+
+_MASCULINE = {
+    "presidente": "president", "premiere": "premier", "chanceliere": "chancelier", "directrice": "directeur",
+    "cheffe": "chef", "patronne": "patron", "gouverneure": "gouverneur", "mairesse": "maire",
+    "ambassadrice": "ambassadeur", "conseillere": "conseiller", "dirigeante": "dirigeant", "procureure": "procureur",
+    "commandante": "commandant", "generale": "general", "deleguee": "delegue", "adjointe": "adjoint",
+    "coordinatrice": "coordinateur", "coordonnatrice": "coordonnateur", "fondatrice": "fondateur", "reine": "roi",
+    "envoyee": "envoye", "haute": "haut", "nationale": "national",
+    "copresidente": "copresident", "imperatrice": "empereur", "negociatrice": "negociateur", "princesse": "prince",
+    "souveraine": "souverain", "administratrice": "administrateur", "emire": "emir", "speciale": "special",
+    "prefete": "prefet", "defenseure": "defenseur", "chargee": "charge",
+    "executive": "executif", "permanente": "permanent", "representante": "representant",
+}  # fmt: skip
+_DE = frozenset({"de", "du", "des", "d"})
+_TO = frozenset({"a", "au", "aux"})
+_ARTICLES = frozenset({"la", "le", "les", "l"})
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def masculine(word: str) -> str:
+    """Return the folded title ``word`` in the masculine."""
+    return _MASCULINE.get(word, word)
+
+
+def is_feminine_title(word: str) -> bool:
+    """Tell whether a folded title is only used of a woman (``presidente``, ``premiere``, ``cheffe``)."""
+    return word in _MASCULINE and _MASCULINE[word] != word
+
+
+class Pattern(NamedTuple):
+    """One compiled pattern; ``parts`` are folded masculine words and slots in braces."""
+
+    role: str
+    scope: str
+    implicit: bool
+    parts: tuple[str, ...]
+
+
+class Slots(NamedTuple):
+    """What the slots of a match held: scopes (codes of places, ids of bodies), a portfolio's role, women named."""
+
+    end: int
+    scopes: frozenset[str]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the slots are filled from.
+
+    ``adjectives`` gives the places of a folded demonym, ``portfolios`` the role of a minister's folded field,
+    ``finder`` the names of places and bodies, ``scope_of`` the scope of an entry id (a state's code, a body's id),
+    ``places`` the codes of the places.
+    """
+
+    adjectives: dict[str, frozenset[str]]
+    portfolios: dict[str, str]
+    finder: NameFinder
+    scope_of: dict[str, str]
+    places: frozenset[str]
+
+
+def expand(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Yield the word sequences of a pattern: ``(a|b)`` is a choice, ``[a]`` may be left out."""
+    pieces: list[list[str]] = []
+    for piece in re.findall(r"\([^)]*\)|\[[^\]]*\]|[^(\[]+", pattern):
+        if piece[0] == "(":
+            pieces.append(piece[1:-1].split("|"))
+        elif piece[0] == "[":
+            pieces.append([piece[1:-1], ""])
+        else:
+            pieces.append([piece])
+    for chosen in product(*pieces):
+        text = " ".join(chosen)
+        yield tuple(
+            part if part.startswith("{") else masculine(part)
+            for chunk in re.split(r"(\{\w+\})", text)
+            for part in ([chunk] if _SLOT.fullmatch(chunk) else fold(chunk).split())
+        )
+
+
+class PatternMatcher:
+    """The compiled patterns, indexed by their first word."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str, bool, str]], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._by_head: dict[str, list[Pattern]] = defaultdict(list)
+        for role, scope, implicit, text in patterns:
+            for parts in expand(text):
+                self._by_head[parts[0]].append(Pattern(role, scope, implicit, parts))
+
+    def match_at(self, text: str, tokens: list[Word], index: int) -> tuple[Pattern, Slots] | None:
+        """Return the pattern that takes most words from word ``index`` on, with what its slots hold."""
+        best: tuple[Pattern, Slots] | None = None
+        for pattern in self._by_head.get(masculine(tokens[index].fold), ()):
+            slots = self._fill(text, tokens, index, pattern)
+            if slots is not None and (
+                best is None or (slots.end, not pattern.implicit) > (best[1].end, not best[0].implicit)
+            ):
+                best = (pattern, slots)
+        return best
+
+    def _fill(self, text: str, tokens: list[Word], index: int, pattern: Pattern) -> Slots | None:
+        """Match the parts of a pattern one after the other; none if one does not fit."""
+        position, scopes, role = index, frozenset[str](), pattern.role
+        for number, part in enumerate(pattern.parts):
+            if position >= len(tokens) or (
+                number and not joined(text, tokens[position - 1], tokens[position])
+            ):
+                return None
+            if part[0] != "{":
+                if masculine(tokens[position].fold) != part:
+                    return None
+                position += 1
+                continue
+            if part == "{adj}":
+                width, found = self.adjective_at(text, tokens, position)
+                scopes = found
+            elif part == "{of}":
+                width, scopes = self._of_at(text, tokens, position, pattern.scope)
+            else:
+                width, role = self._portfolio_at(text, tokens, position, _DE if part == "{dept}" else _TO)
+            if not width:
+                return None
+            position += width
+        return Slots(position, scopes or frozenset({pattern.scope}), role)
+
+    def adjective_at(self, text: str, tokens: list[Word], index: int) -> tuple[int, frozenset[str]]:
+        """Return how many words the demonym at ``index`` has (``nord-coréen``: 2) and the places it means."""
+        for width in (3, 2, 1):
+            run = tokens[index : index + width]
+            if len(run) == width and all(joined(text, run[i], run[i + 1]) for i in range(width - 1)):
+                found = self._vocabulary.adjectives.get(" ".join(word.fold for word in run))
+                if found:
+                    return width, found
+        return 0, frozenset()
+
+    def _of_at(self, text: str, tokens: list[Word], index: int, scope: str) -> tuple[int, frozenset[str]]:
+        """Return how many words « de la Russie », « du FMI » has at ``index``, and whom it names."""
+        first = tokens[index].fold
+        if first not in _DE:
+            return 0, frozenset()
+        article = index + 1 < len(tokens) and tokens[index + 1].fold in _ARTICLES
+        for start in (index + 1, index + 2) if article else (index + 1,):
+            if start >= len(tokens):
+                continue
+            count, spellings = self._vocabulary.finder.match_at(text, tokens, start)
+            found = frozenset(
+                self._vocabulary.scope_of[s.entry.id]
+                for s in spellings
+                if s.entry is not None and s.entry.id in self._vocabulary.scope_of
+            )
+            if scope == "*":
+                found &= self._vocabulary.places
+            elif scope == "@":
+                found -= self._vocabulary.places
+            else:
+                found &= {scope}
+            if start == index + 1:
+                # « de France » stands in the names of associations, never for the state after an office.
+                found -= {"FRA"}
+            if found:
+                return start + count - index, found
+        return 0, frozenset()
+
+    def _portfolio_at(
+        self, text: str, tokens: list[Word], index: int, prepositions: frozenset[str]
+    ) -> tuple[int, str]:
+        """Return how many words « de l'Intérieur » (or « à la Défense ») has at ``index``, and the minister's role."""
+        position = index
+        if tokens[position].fold in ("charge", "chargee") and position + 1 < len(tokens):
+            position += 1
+            prepositions = _DE
+        if tokens[position].fold not in prepositions:
+            return 0, ""
+        position += 1
+        if position < len(tokens) and tokens[position].fold in _ARTICLES:
+            position += 1
+        for width in (5, 4, 3, 2, 1):
+            run = tokens[position : position + width]
+            if len(run) == width and all(joined(text, run[i], run[i + 1]) for i in range(width - 1)):
+                role = self._vocabulary.portfolios.get(" ".join(word.fold for word in run))
+                if role:
+                    return position + width - index, role
+        return 0, ""
