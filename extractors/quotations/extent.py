@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractors.quotations.incises import INVERTED
+from extractors.quotations.incises import first_incise
 
 _WINDOW = 3000
-_OUTSIDE_INCISE = re.compile(rf"\s*,\s(?:{INVERTED})")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^\sa-zà-ÿ]|\s*\Z|[A-ZÀ-Ý])")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Ý]|\bMM?|\bMme|\bDr|\bSt|\bvol|\bart)\Z")
 _LONG = 1000
-
-
-def has_incise(text: str, start: int, end: int) -> bool:
-    """Tell whether the narrator speaks between ``start`` and ``end`` (`, a dit Marie Durand`)."""
-    return _OUTSIDE_INCISE.search(text[start : min(end, start + _WINDOW)]) is not None
 
 
 def lost_end(text: str, start: int, limit: int) -> int:
@@ -25,7 +19,7 @@ def lost_end(text: str, start: int, limit: int) -> int:
     its stop. Several whole sentences run to the end of their paragraph unless that is far away.
     """
     window = text[start : min(limit, start + _WINDOW)]
-    incise = _OUTSIDE_INCISE.search(window)
+    incise = first_incise(window, 0, len(window))
     lower = window.lstrip()[:1].islower()
     stop = len(window.rstrip())
     sentence = next(
@@ -36,8 +30,8 @@ def lost_end(text: str, start: int, limit: int) -> int:
         ),
         None,
     )
-    if incise is not None and not (lower and sentence is not None and sentence.start() < incise.start()):
-        stop = min(stop, incise.start())
+    if incise is not None and not (lower and sentence is not None and sentence.start() < incise.start):
+        stop = min(stop, incise.start)
     elif sentence is not None and (lower or len(window) > _LONG):
         stop = sentence.start() if lower else sentence.end()
     elif lower and window[stop - 1 : stop] == ".":

@@ -3,71 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from extractors.cues import incise_cue
+from extractors.cues.lexicon import lexicon
 from extractors.types import Span
 
-# Verbs that report, in the forms that stand before their subject in an incise. The cue lexicon is richer; here
-# an incise is only told from the words around it, so the verbs that the press uses there are enough.
-_PRESENT = (
-    "accuse|admet|affirme|ajoute|alerte|analyse|annonce|appelle|argumente|assène|assure|avance|avertit|avoue|blague|"
-    "clame|commente|complète|concède|conclut|confesse|confie|confirme|constate|conteste|crie|décrit|déclare|décrypte|"
-    "défend|demande|dénonce|déplore|détaille|diagnostique|dit|écrit|embraye|énonce|énumère|estime|explique|"
-    "explicite|fulmine|glisse|illustre|indique|insiste|interroge|interprète|ironise|jubile|juge|justifie|lâche|lance|"
-    "martèle|met en garde|murmure|narre|note|nuance|objecte|observe|plaide|plaisante|poursuit|précise|prévient|proclame|"
-    "promet|propose|proteste|questionne|raconte|rappelle|rapporte|rassure|reconnaît|regrette|relate|relativise|relève|"
-    "remarque|renchérit|répète|réplique|répond|reprend|résume|rétorque|révèle|rit|s['’]agace|s['’]alarme|s['’]amuse|"
-    "s['’]emporte|s['’]énerve|s['’]enthousiasme|s['’]étonne|s['’]exclame|s['’]inquiète|s['’]insurge|s['’]indigne|"
-    "s['’]interroge|se défend|se désole|se félicite|se justifie|se lamente|se plaint|se réjouit|se souvient|"
-    "signale|soulève|souligne|sourit|soupire|soutient|suggère|synthétise|tacle|témoigne|tempère|tonne|tranche|"
-    "fait savoir|fait valoir|fait remarquer|fait observer"
+# What may stand before a verb of saying that comes before its subject.
+_CLITICS = frozenset(("me", "m", "se", "s", "te", "t", "nous", "vous", "lui", "leur", "le", "l", "y", "en"))
+_START = re.compile(
+    r"(?:,|(?<=[!?…]))[ \u00a0\u202f](?P<word>[^\W\d_]+)|\s(?P<dash>[–—-])[ \u00a0](?P<after>[^\W\d_]+)"
 )
-_PARTICIPLE = (
-    "accusé|admis|affirmé|ajouté|alerté|analysé|annoncé|argumenté|asséné|assuré|avancé|averti|avoué|clamé|commenté|"
-    "complété|concédé|conclu|confessé|confié|confirmé|constaté|contesté|crié|décrit|déclaré|défendu|demandé|dénoncé|"
-    "déploré|détaillé|dit|écrit|estimé|expliqué|glissé|indiqué|insisté|interrogé|ironisé|jugé|justifié|"
-    "lâché|lancé|martelé|mis en garde|murmuré|noté|nuancé|objecté|observé|plaidé|plaisanté|poursuivi|précisé|prévenu|"
-    "proclamé|promis|proposé|protesté|questionné|raconté|rappelé|rapporté|rassuré|reconnu|regretté|relevé|remarqué|"
-    "renchéri|répété|répliqué|répondu|repris|résumé|rétorqué|révélé|signalé|souligné|soupiré|soutenu|suggéré|taclé|"
-    "témoigné|tempéré|tonné|tranché|tweeté|fait savoir|fait valoir|fait remarquer"
+# Up to the next sign that ends a parenthesis; the dots of initials and of M. are none, nor are brackets.
+_STRETCH = re.compile(
+    r"(?:[^,.;:!?…\n()\[\]«»“”\"–—]|(?<=\b[A-ZÀ-Ý])\.(?=[\w ])|\([^()\n]{1,120}\)|\[[^\[\]\n]{1,120}\]){1,200}"
 )
-_PRONOUN = r"(?:-t)?-(?:ils?|elles?|on|je)\b"
-_CLITIC = r"(?:(?:nous|vous|lui|leur|me|se|y|en) |[lmts]['’])?"
-_ADVERB = r"(?:(?:aussi|alors|ainsi|ensuite|encore|notamment|également|même|enfin|toutefois|d['’]ailleurs|\w{3,20}ment) )?"
-_REST = r"[^,.;:!?…\n«»“”\"()]{0,160}"
-# With a pronoun behind the verb the shape alone tells; with a noun only the verbs above do.
-_SHAPES = (
-    rf"{_CLITIC}(?:a|ont|avait|avaient|aurait|auraient|est|eut|ai){_PRONOUN}(?: {_ADVERB}\w{{2,20}}){_REST}",
-    rf"{_CLITIC}(?!peut|doit|faut|semble|est|sont|était|aura|ont|va|vont)\w{{3,20}}{_PRONOUN}{_REST}",
-    rf"{_CLITIC}(?:a|ont|avait|avaient|aurait|auraient) {_ADVERB}(?:{_PARTICIPLE})\b{_REST}",
-    rf"{_CLITIC}(?:{_PRESENT}|{_PRESENT.replace('|', 'nt|')}nt)\b(?! (?:que|qu['’]|pas))\b{_REST}",
-)
-INVERTED = "|".join(f"(?:{shape})" for shape in _SHAPES)
 # « …, explique Marie Durand, historienne à l'université de Lyon. Lors de … »: what names her goes with the incise.
 _APPOSITION = re.compile(
-    r", ?(?:(?:l[ea]|un|une|son|sa|ancien|ancienne|vice-|co)[- ]?)?"
-    r"(?:\w+(?:eur|euse|rice|ien|ienne|iste|logue|phe|crate|aire)|président|présidente|ministre|maire|député|députée|"
-    r"porte-parole|chef|cheffe|avocat|avocate|membre|responsable|cadre|élu|élue|patron|patronne|médecin|juriste|"
-    r"délégué|déléguée|numéro|figure|auteur|autrice|PDG|\d+ ans)\b[^,.;:!?…\n«»“”\"]{0,200}",
+    r", ?(?:(?:l[ea] |l['’]|une? |son |sa )?"
+    r"(?:(?:anci|vice-|co-?|principa|premi|nouv|seu|jeune|sous-)[\w-]*[ -]?)?"
+    r"(?:\w+(?:eure?|euse|rice|ien|ienne|iste|logue|phe|crate)|président|présidente|ministre|maire|député|députée|"
+    r"porte-parole|chef|cheffe|avocat|avocate|membre|responsable|secrétaire|cadre|élu|élue|patron|patronne|médecin|"
+    r"juriste|délégué|déléguée|numéro|figure|auteur|autrice|PDG|commissaire|négociateur|\d+ ans)\b|"
+    r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+)"
+    r"(?:[^,.;:!?…\n«»“”\"()]|\([^()\n]{1,120}\)){0,200}(?=[,.;:!?…–—]|\Z)",
 )
-_INCISE = re.compile(rf"(?:,|(?<=[!?…])) ?[\u00a0]?(?:{INVERTED})(?=[,.;:!?…]|\s*\Z| [–—-] )")
 
 
 def find_incises(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return the incises inside ``text[start:end]``, the content of a quotation, in order.
+    """Return the incises inside ``text[start:end]``, the content of a quotation, in order and disjoint.
 
-    Each begins with the comma before it and ends with the comma behind it; a full stop behind it stays outside.
+    Each begins with the comma (or behind the sign or the dash) before it and ends with the comma or dash behind it;
+    a full stop behind it stays outside. What names the speaker in apposition goes with it.
     """
-    found: list[Span] = []
+    return tuple(_incises(text, start, end))
+
+
+def first_incise(text: str, start: int, end: int) -> Span | None:
+    """Return the first incise of ``text[start:end]``, or nothing."""
+    return next(_incises(text, start, end), None)
+
+
+def final_incise(text: str, start: int, end: int) -> int | None:
+    """Return where the incise starts that ends ``text[start:end]`` (— Je pars, dit-il.), if one does."""
+    incises = find_incises(text, start, end)
+    if incises and not text[incises[-1].end : end].strip(" .!?…\u00a0\u202f"):
+        return incises[-1].start
+    return None
+
+
+def _incises(text: str, start: int, end: int) -> Iterator[Span]:
+    verbs = lexicon()
     position = start
-    while (match := _INCISE.search(text, position, end)) is not None:
-        stop = match.end()
-        apposition = _APPOSITION.match(text, stop, end)
-        while apposition is not None:
+    while (match := _START.search(text, position, end)) is not None:
+        dash = match["dash"] is not None
+        begin = match.start("dash") if dash else match.start()
+        words = match.start("after" if dash else "word")
+        position = words
+        word = text[words : match.end()].lower()
+        if word not in verbs.verbs and word not in verbs.auxiliaries and word not in _CLITICS:
+            continue
+        stretch = _STRETCH.match(text, words, end)
+        if stretch is None or begin == start or incise_cue(stretch[0], 0, len(stretch[0])) is None:
+            continue
+        stop = stretch.end()
+        if dash and text[stop : stop + 1] != match["dash"]:
+            continue
+        if text[stop : stop + 1] in ("?", "!") and stop < end:
+            continue  # « Et après, dit-on toujours la vérité ? » asks
+        while (apposition := _APPOSITION.match(text, stop, end)) is not None:
             stop = apposition.end()
-            apposition = _APPOSITION.match(text, stop, end)
-        if stop < end and text[stop] == ",":
+        if stop < end and text[stop] in ",–—-":
             stop += 1
-        if match.start() > start:
-            found.append(Span(match.start(), stop))
         position = stop
-    return tuple(found)
+        yield Span(begin, stop)

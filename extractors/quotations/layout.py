@@ -26,11 +26,13 @@ _EMBED = re.compile(
 )
 _TWEET_END = re.compile(r"\s*(?:—|–|-|&mdash;)\s?[^\n]{2,60} \(@")
 _CAPTION = re.compile(
-    r"\s*(?:(?:photos?|crédits?(?: photos?)?|légende|illustration|image|vidéo|infographie|©|\(c\)|AFP PHOTO)\s*[:\-–/©]|"
-    r"©|crédits? photo|photo d['’](?:illustration|archives))|[^\n]{0,400}"
-    r"(?:©|\([Pp]hoto\b[^)\n]{0,80}\)|\bphoto d['’](?:illustration|archives)\b|/ ?(?:AFP|Reuters|REUTERS|AP|SIPA|Sipa)\b|"
-    r"\b(?:AFP|REUTERS|SIPA) ?/ ?[A-ZÀ-Ý]|/ ?Shutterstock|Getty Images)",
+    r"\s*(?:(?:photos?|crédits?(?: photos?)?|légende|illustration|image|vidéo|infographie|\(c\)|AFP PHOTO)\s*[:\-–/©]|"
+    r"©|crédits? photo|photo d['’](?:illustration|archives))",
     re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"©|\([Pp]hoto\b[^)\n]{0,80}\)|[Pp]hoto d['’](?:illustration|archives)\b|/ ?(?:AFP|Reuters|REUTERS|AP|SIPA|Sipa)\b|"
+    r"\b(?:AFP|REUTERS|SIPA) ?/ ?[A-ZÀ-Ý]|/ ?Shutterstock|Getty Images"
 )
 _CAPTION_LENGTH = 400
 _BOILERPLATE = re.compile(
@@ -78,7 +80,7 @@ def _by_words(line: str) -> Section:
         return "embed"
     if len(line) <= _BOILERPLATE_LENGTH and _BOILERPLATE.match(line):
         return "boilerplate"
-    if len(line) <= _CAPTION_LENGTH and _CAPTION.match(line):
+    if len(line) <= _CAPTION_LENGTH and (_CAPTION.match(line) or _CREDIT.search(line)):
         return "caption"
     return "body"
 

@@ -50,10 +50,10 @@ MARK_CHARACTERS = frozenset("«»‹›“”„‟\"‘’'")
 
 # A run of four or more of one mark is ornament, not quotation: it is passed over in one step of the engine.
 _MARK = re.compile(
-    r"(?P<run>(?P<one>[«»‹›“”„‟\"])(?:[ \u00a0\u202f]?(?P=one)){3,})"
-    r"|[«»‹›“”„‟\"]"
-    r"|(?<!['’‘])(?:''|’’|‘‘)(?!['’‘])"
-    r"|&(?:[lr]aquo|[lr]saquo|[lrb]dquo|quot|\#(?:171|187|8220|8221|8222|34|39;&\#39));"
+    r"(?P<one>[«»‹›“”„‟\"'’‘&])(?:"
+    r"(?<=[«»‹›“”„‟\"])(?P<run>(?:[ \u00a0\u202f]?(?P=one)){3,})?"
+    r"|(?<!['’‘].)(?<=['’‘])(?P=one)(?!['’‘])"
+    r"|(?<=&)(?:[lr]aquo|[lr]saquo|[lrb]dquo|quot|\#(?:171|187|8220|8221|8222|34|39;&\#39));)"
 )
 _CHEVRONS = re.compile(r"(?<!<)<<(?!<)([^<>\n]{1,1000})>>(?!>)")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]{0,500}>")
@@ -76,7 +76,7 @@ def find_marks(text: str) -> list[Mark]:
     """
     marks = []
     for match in _MARK.finditer(text):
-        if match.lastgroup is None:
+        if match["run"] is None:
             family, shape = _SHAPES[match[0]]
             marks.append(Mark(match.start(), match.end(), family, shape))
     if "<" not in text:

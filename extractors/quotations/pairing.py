@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.quotations.extent import has_incise, lost_end
+from extractors.quotations.extent import lost_end
+from extractors.quotations.incises import first_incise
 from extractors.quotations.marks import CLOSES, FAMILIES, OPENS, Mark, find_marks
 from extractors.quotations.roles import CLOSE, OPEN, REOPEN, Breaks, decode
 from extractors.quotations.singles import find_singles
@@ -26,13 +27,17 @@ _NO_WORD = re.compile(r"[\s.…,;:\-–—_/|()\[\]«»‹›“”„‟\"'‘�
 
 
 class Pair(NamedTuple):
-    """Two marks and what stands between them; ``reopens`` where a paragraph goes on from the one before."""
+    """Two marks, or a dash or a name, and the words they hold.
+
+    ``reopens`` where a paragraph goes on from the one before; ``turn`` is the name before a turn's colon.
+    """
 
     outer: Span
     content: Span
     marks: Marks
     flaw: str | None
     reopens: bool = False
+    turn: Span | None = None
 
 
 @dataclass(slots=True)
@@ -47,7 +52,7 @@ class _Opened:
 
 
 def find_pairs(text: str, breaks: Breaks) -> list[Pair]:
-    """Return the pairs of marks of ``text`` by their start: disjoint or nested, none without a word inside."""
+    """Return the pairs of marks of ``text``, in no order, none without a word inside."""
     marks = find_marks(text)
     pairs: list[Pair] = []
     lost: list[_Opened] = []
@@ -61,7 +66,7 @@ def find_pairs(text: str, breaks: Breaks) -> list[Pair]:
     for start, end in find_singles(text):
         kind: Marks = "curly" if text[start] == "‘" else "straight"
         pairs.append(_pair(text, start, start + 1, end - 1, end, kind))
-    return _disjoint_or_nested([pair for pair in pairs if _has_words(text, pair.content)])
+    return [pair for pair in pairs if has_words(text, pair.content)]
 
 
 def _pair_family(
@@ -130,7 +135,7 @@ def _repaired(text: str, lost: list[_Opened], strays: list[Mark]) -> list[Pair]:
             pairs.append(_closed(text, opened, strays[at]))
         elif opened.convention:
             pairs.append(_unclosed(text, opened, opened.limit, None))
-        elif opened.inner is not None and not has_incise(text, mark.end, opened.inner.start):
+        elif opened.inner is not None and first_incise(text, mark.end, opened.inner.start) is None:
             # « … : « … » : one mark closes both.
             pairs.append(_unclosed(text, opened, opened.inner.end, "closing_mark_shared"))
         else:
@@ -166,13 +171,14 @@ def _pair(
     return Pair(Span(outer_start, outer_end), Span(start, max(start, end)), marks, flaw, reopens)
 
 
-def _has_words(text: str, content: Span) -> bool:
+def has_words(text: str, content: Span) -> bool:
+    """Tell whether ``content`` holds more than dots, dashes and marks."""
     return _NO_WORD.fullmatch(text, content.start, content.end) is None
 
 
-def _disjoint_or_nested(pairs: list[Pair]) -> list[Pair]:
-    """Drop the less trusted of two pairs that cross."""
-    pairs.sort(key=lambda pair: (pair.outer.start, -pair.outer.end))
+def disjoint_or_nested(pairs: list[Pair]) -> list[Pair]:
+    """Return ``pairs`` by their start, outer ones first, without the less trusted of any two that cross."""
+    pairs = sorted(pairs, key=lambda pair: (pair.outer.start, -pair.outer.end))
     dropped: set[int] = set()
     stack: list[int] = []
     for index, pair in enumerate(pairs):

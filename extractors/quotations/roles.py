@@ -28,6 +28,7 @@ _REOPENED_PARAGRAPH = 0.5
 _TURNED_ROUND = 3.0
 _NESTED = {EITHER: 2.5, OPENS: 1.0, CLOSES: 1.0}
 _NEW_SENTENCE_NESTED = 2.0
+_WRAPPED = 6.0
 _HARD_BREAK = 1.0
 _SOFT_BREAK = 0.2
 
@@ -37,10 +38,46 @@ _CLOSING = frozenset(".,;:!?…)]}%")
 _SENTENCE_END = frozenset(".!?…")
 _BREAK = re.compile(r"\n\s*")
 # A quotation hardly ever ends on one of these; what follows them is opened.
-_FUNCTION_WORD = re.compile(
-    r"(?<!\w)(?:l[ea]s?|une?|des?|du|aux?|et|ou|que|qui|en|dans|par|pour|sur|avec|ses?|sa|son|leurs?|ces?|cette|cet|à|"
-    r"comme|très|dite?s?|[ldqu]{1,2}['’])[\s\u00a0\u202f]*\Z",
-    re.IGNORECASE,
+_FUNCTION_WORDS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "au",
+        "aux",
+        "et",
+        "ou",
+        "que",
+        "qui",
+        "en",
+        "dans",
+        "par",
+        "pour",
+        "sur",
+        "avec",
+        "se",
+        "ses",
+        "sa",
+        "son",
+        "leur",
+        "leurs",
+        "ce",
+        "ces",
+        "cette",
+        "cet",
+        "à",
+        "comme",
+        "très",
+        "dit",
+        "dite",
+        "dits",
+        "dites",
+    ]
 )
 
 
@@ -91,7 +128,7 @@ def decode(text: str, marks: list[Mark], breaks: Breaks) -> list[tuple[int, int]
     best = [0.0] + [infinite] * MAX_DEPTH
     history: list[tuple[tuple[int, int], ...]] = []
     previous_end = 0
-    low = False
+    low = wraps = False
     for mark in marks:
         opening, closing, stray = _costs(text, mark, breaks, low)
         low = text[mark.start] == "„"
@@ -102,6 +139,10 @@ def decode(text: str, marks: list[Mark], breaks: Breaks) -> list[tuple[int, int]
             reopening = _REOPENED_PARAGRAPH
         if mark.family == "straight":
             crossing *= 1.5
+        if crossing > _WRAPPED and wraps and text[mark.end : mark.end + 1] in ("\n", ""):
+            # One mark before the first of many paragraphs, one behind the last: a letter, a speech in full.
+            crossing = _WRAPPED
+        wraps = breaks.begins_line(mark.start)
         previous_end = mark.end
         # A paragraph may end what is open: its closing mark was lost.
         at_zero, from_depth = best[0], 0
@@ -184,7 +225,7 @@ def _straight_costs(
         closing += 0.5
     else:
         closing += 1.0 if right.isupper() else 2.0
-    if _FUNCTION_WORD.search(text, max(0, mark.start - 12), mark.start):
+    if _follows_function_word(text, mark.start):
         closing += 3.0
     if left.isdigit() and not right.isalpha():
         # 27" of a screen, 5'30" of a race, or « en 2020" » at the end of a quotation.
@@ -192,6 +233,13 @@ def _straight_costs(
     elif opening + 1.0 < closing:
         stray = _STRAY_OPENING
     return opening, closing, stray
+
+
+def _follows_function_word(text: str, start: int) -> bool:
+    words = text[max(0, start - 8) : start].lower().split()
+    return bool(words) and (
+        words[-1] in _FUNCTION_WORDS or words[-1][-2:] in ("l'", "l’", "d'", "d’", "u'", "u’")
+    )
 
 
 def _after_colon(text: str, mark: Mark) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import islice, takewhile
 
+from extractors.quotations.dashes import find_dashes, split_dialogues
 from extractors.quotations.incises import find_incises
 from extractors.quotations.layout import sections
-from extractors.quotations.pairing import find_pairs
+from extractors.quotations.pairing import Pair, disjoint_or_nested, find_pairs
 from extractors.quotations.roles import find_breaks
-from extractors.types import Quotation
+from extractors.quotations.turns import find_turns
+from extractors.quotations.utterances import number_utterances
+from extractors.types import Quotation, Span
 
 
 def scan(text: str) -> list[Quotation]:
@@ -31,25 +36,52 @@ def scan(text: str) -> list[Quotation]:
     -----
     Never raises, gives the same for the same text, and takes time linear in its length.
     """
-    pairs = find_pairs(text, find_breaks(text))
     parts = sections(text)
+    marked = find_pairs(text, find_breaks(text))
+    pairs = split_dialogues(text, marked)
+    pairs += find_dashes(text, parts)
+    pairs += find_turns(text, parts, marked)
+    pairs = disjoint_or_nested(pairs)
+    parents = _parents(pairs)
+    utterances = number_utterances(text, pairs, parents)
     starts = [line.start for line, _ in parts]
-    found: list[Quotation] = []
+    return [
+        Quotation(
+            content=pair.content,
+            outer=pair.outer,
+            marks=pair.marks,
+            utterance=utterance,
+            section=parts[bisect_right(starts, pair.outer.start) - 1][1],
+            incises=_own_incises(text, pairs, index),
+            parent=parents[index],
+            turn=pair.turn,
+            flaw=pair.flaw,
+        )
+        for index, (pair, utterance) in enumerate(zip(pairs, utterances, strict=True))
+    ]
+
+
+def _own_incises(text: str, pairs: Sequence[Pair], index: int) -> tuple[Span, ...]:
+    """Return the incises of a pair that do not stand inside a pair nested in it."""
+    incises = find_incises(text, *pairs[index].content)
+    if not incises:
+        return incises
+    inner = list(
+        takewhile(lambda pair: pair.outer.end <= pairs[index].outer.end, islice(pairs, index + 1, None))
+    )
+    return tuple(
+        incise
+        for incise in incises
+        if not any(p.outer.start < incise.end and incise.start < p.outer.end for p in inner)
+    )
+
+
+def _parents(pairs: list[Pair]) -> list[int | None]:
+    parents: list[int | None] = []
     stack: list[int] = []
     for index, pair in enumerate(pairs):
         while stack and pairs[stack[-1]].outer.end <= pair.outer.start:
             stack.pop()
-        found.append(
-            Quotation(
-                content=pair.content,
-                outer=pair.outer,
-                marks=pair.marks,
-                utterance=index,
-                section=parts[bisect_right(starts, pair.outer.start) - 1][1],
-                incises=find_incises(text, *pair.content),
-                parent=stack[-1] if stack else None,
-                flaw=pair.flaw,
-            )
-        )
+        parents.append(stack[-1] if stack else None)
         stack.append(index)
-    return found
+    return parents
