@@ -183,15 +183,25 @@ def from_arrow(table: str, arrow: pa.Table) -> pl.DataFrame:
     if unknown or any(not field.nullable for field in missing):
         names = ", ".join(sorted(unknown) or [field.name for field in missing])
         raise DatasetError(f"{table} was written by another version of quiditquoi (columns: {names})")
-    frame = pl.DataFrame(arrow)
+    frame = pl.DataFrame(arrow).with_columns(pl.lit(None).alias(field.name) for field in missing)
+    return to_declared(table, frame.select(schema.names))
+
+
+def to_declared(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a frame of some columns of a table with the declared types.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    frame
+        Columns of it, categories as text or as any category type.
+    """
     types = declared_types(table)
-    return (
-        frame.with_columns(pl.lit(None).alias(field.name) for field in missing)
-        .with_columns(
-            pl.col(name).cast(pl.String).cast(dtype)
-            if isinstance(dtype, pl.Enum)
-            else pl.col(name).cast(dtype)
-            for name, dtype in types.items()
-        )
-        .select(list(types))
+    return frame.select(
+        # Text is the way from one category type to another.
+        pl.col(name).cast(pl.String).cast(types[name])
+        if isinstance(types[name], pl.Enum)
+        else pl.col(name).cast(types[name])
+        for name in frame.columns
     )

@@ -57,8 +57,13 @@ def quote_id(article_id: str, start: int, end: int) -> str:
 
 
 def article_id_of(article: Article | RefusedArticle) -> str:
-    """Return the article's identifier; that of one refused without any is made from its document."""
-    return article.article_id or f"refused-{_digest(article.document)}"
+    """Return the article's identifier; that of one refused without any is made from its document and the message.
+
+    The message tells the articles of one document apart (``line 3``).
+    """
+    if isinstance(article, RefusedArticle):
+        return article.article_id or f"refused-{_digest(article.document, article.message)}"
+    return article.article_id
 
 
 def content_hash(article: Article | RefusedArticle) -> str:
