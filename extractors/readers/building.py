@@ -13,6 +13,8 @@ MAX_CHARACTERS = 2_000_000
 
 UNKNOWN_SOURCE = "unknown"
 
+_ID_DIGITS = 20
+_BLANK = "\ufeff\u200b \t\r\n\f\v\u00a0\u2028\u2029\u202f\u3000"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.01
 """The share of control characters from which a text is no text."""
@@ -68,7 +70,7 @@ class Context:
         """Return the context with what it left unknown taken from the document itself."""
         return replace(self, metadata=self.metadata.or_else(metadata))
 
-    def refuse(self, reason: str, cause: str, remedy: str) -> RefusedArticle:
+    def refuse(self, reason: str, cause: str, remedy: str, article_id: str | None = None) -> RefusedArticle:
         """Return the refusal of the document or of one article of it."""
         place = self.document if self.part is None else f"{self.document}, {self.part}"
         return RefusedArticle(
@@ -76,17 +78,21 @@ class Context:
             reason=reason,
             message=f"{place}: {cause}; {remedy}",
             source=self.known.source or UNKNOWN_SOURCE,
+            article_id=article_id,
             published=self.known.published,
         )
 
-    def refuse_too_long(self) -> RefusedArticle:
+    def refuse_too_long(self, article_id: str | None = None) -> RefusedArticle:
         """Return the refusal of an article above the limit."""
         cause = f"it is longer than {self.max_characters} characters"
-        return self.refuse("too_long", cause, "give one article a file, or raise the limit")
+        return self.refuse("too_long", cause, "give one article a file, or raise the limit", article_id)
 
 
 def build(context: Context, text: str, own_id: str | None = None) -> Article | RefusedArticle:
     """Return the article, or its refusal where the text is empty, binary, undecodable or too long.
+
+    ``article_id`` is made of the source and the article's own identifier, else its URL, else its text: the same text
+    under the same source is the same article, wherever it lies.
 
     Parameters
     ----------
@@ -98,21 +104,20 @@ def build(context: Context, text: str, own_id: str | None = None) -> Article | R
         The identifier that the input gives the article.
     """
     known = context.known
+    own = own_id or known.url
+    article_id = _identify(known.source, "id", own) if own else None
     if len(text) > context.max_characters:
-        return context.refuse_too_long()
-    if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0\u2028\u2029\u202f\u3000"):
-        return context.refuse("empty", "it holds no text", "give an article, or leave it out")
+        return context.refuse_too_long(article_id)
+    if not text.strip(_BLANK):
+        return context.refuse("empty", "it holds no text", "give an article, or leave it out", article_id)
     if "\0" in text or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
-        return context.refuse(
-            "binary", "it holds control characters, as no text does", "save it as UTF-8 text"
-        )
-    try:
-        article_id = identify(known.source, own_id or known.url, text)
-    except UnicodeEncodeError as error:
-        cause = f"character {error.start} is half of a surrogate pair"
-        return context.refuse("undecodable", cause, "write the text anew as UTF-8")
+        cause = "it holds control characters, as no text does"
+        return context.refuse("binary", cause, "save it as UTF-8 text", article_id)
+    if not is_writable(text):
+        cause = "it holds half of a surrogate pair, which is no character"
+        return context.refuse("undecodable", cause, "write it anew as UTF-8", article_id)
     return Article(
-        article_id=article_id,
+        article_id=article_id or _identify(known.source, "text", text),
         document=context.document,
         text=text,
         source=known.source or UNKNOWN_SOURCE,
@@ -123,11 +128,15 @@ def build(context: Context, text: str, own_id: str | None = None) -> Article | R
     )
 
 
-def identify(source: str | None, own_id: str | None, text: str) -> str:
-    """Return an article's stable identifier: 20 hexadecimal digits of its source and its own id, else its text.
+def is_writable(text: str) -> bool:
+    """Whether a text can be written: JSON can spell half of a surrogate pair, but no encoding holds it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
-    The same text under the same source is the same article, wherever it lies; the same under another source is another.
-    """
-    kind, value = ("text", text) if own_id is None else ("id", own_id)
+
+def _identify(source: str | None, kind: str, value: str) -> str:
     digest = hashlib.sha256("\0".join((source or UNKNOWN_SOURCE, kind, value)).encode())
-    return digest.hexdigest()[:20]
+    return digest.hexdigest()[:_ID_DIGITS]

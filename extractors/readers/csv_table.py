@@ -52,7 +52,7 @@ class CsvTable:
         csv.field_size_limit(_CELL_CHARACTERS)
         self._reader = csv.reader(lines, delimiter=delimiter, strict=True)
         try:
-            self.columns = _names(next(self._reader, []))
+            self.columns = _names(next(filter(_is_filled, self._reader), []))
         except csv.Error:
             self.columns = _names(first.split(delimiter))
 
@@ -67,9 +67,11 @@ class CsvTable:
             except csv.Error as error:
                 yield CsvRow(line, {}, f"it is no CSV ({error})")
                 continue
+            if not _is_filled(cells):
+                continue
             if len(cells) > len(self.columns):
                 yield CsvRow(line, {}, f"it has {len(cells)} cells, but the header has {len(self.columns)}")
-            elif cells:
+            else:
                 yield CsvRow(line, dict(zip(self.columns, cells, strict=False)))
 
 
@@ -112,6 +114,10 @@ def _read_table(table: CsvTable, context: Context) -> Iterator[Article | Refused
             yield build_row(row.cells, context, f"line {row.line}")
     if not found:
         yield context.refuse("empty", "it holds no row", "give a table with a header and a row an article")
+
+
+def _is_filled(cells: list[str]) -> bool:
+    return any(cell.strip() for cell in cells)
 
 
 def _names(header: list[str]) -> list[str]:

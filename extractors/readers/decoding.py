@@ -74,7 +74,8 @@ def detect_encoding(stream: BinaryIO) -> str:
     marked = marked_encoding(stream.read(4))
     stream.seek(start)
     encoding = marked or "utf-8"
-    misfit = _first_misfit(stream, encoding)
+    # The mark is a character of UTF-8: read as such, the bytes are counted from the start.
+    misfit = _first_misfit(stream, "utf-8" if encoding == "utf-8-sig" else encoding)
     if misfit is None:
         return encoding
     if marked is not None:
@@ -95,7 +96,7 @@ def _first_misfit(stream: BinaryIO, encoding: str) -> int | None:
             decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as error:
             return position - pending + error.start
-        if b"\0" in piece and encoding.startswith("utf-8"):
+        if b"\0" in piece and encoding == "utf-8":
             raise _nul_error()
         position += len(piece)
     return None

@@ -24,8 +24,8 @@ _DECLARED_WITHIN = 4096
 _LATIN_1 = frozenset({"iso8859-1", "ascii"})
 _DECLARABLE = frozenset({"utf-8", "cp1252", "iso8859-15", "mac-roman"})
 
-# trafilatura makes plain spaces of these, which are French typography; they pass through it in disguise.
-_SPACES = {"\u00a0": "\ue0a0", "\u202f": "\ue0af"}
+# trafilatura makes plain spaces of these, which are French typography; they pass through it as pictures of spaces.
+_SPACES = {"\u00a0": "\u2420", "\u202f": "\u2423"}
 _NO_BREAK = _SPACES["\u00a0"]
 _DISGUISE = str.maketrans(_SPACES)
 _UNDISGUISE = str.maketrans({disguise: space for space, disguise in _SPACES.items()})
@@ -84,7 +84,10 @@ def _tree(page: str) -> lxml.html.HtmlElement:
     import lxml.html
 
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    tree = lxml.html.document_fromstring(page.translate(_DISGUISE).encode(), parser=parser)
+    tree = lxml.html.document_fromstring(page.encode(), parser=parser)
+    for element in tree.iter():
+        element.text = element.text and element.text.translate(_DISGUISE)
+        element.tail = element.tail and element.tail.translate(_DISGUISE)
     for footer in tree.xpath("//blockquote//footer"):  # who said it
         footer.tag = "p"
     for quote in tree.xpath("//q"):  # browsers show the marks, the page does not hold them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -35,7 +36,7 @@ class JsonLinesReader:
                 yield context.at(part).refuse_too_long()
                 while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
                     pass
-            elif data.strip():
+            elif data.removeprefix(codecs.BOM_UTF8).strip():
                 found = True
                 yield _read_line(data, context, part)
         if not found:

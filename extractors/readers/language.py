@@ -7,13 +7,13 @@ from itertools import islice
 
 # Frequent French words that are rare in the press of other languages: no `la`, `les`, `que`, `un`, `y`, which are
 # Spanish, Catalan or Italian as well.
-_FRENCH = frozenset(
-    "ai ainsi alors après au aucun aucune aussi autre autres aux avait avant avec avoir ayant c ce ceci cela celle celles"
-    " celui ces cet cette ceux chez dans depuis donc dont déjà elle elles encore et eux fait ils j je jusqu leur leurs"
-    " lorsque lui là moins même notre nous ont ou où pas pendant peu peut plus pour pourquoi puis qu quand quel quelle qui"
-    " sans sera ses soit sont sur très tous tout toute toutes une vers voici voilà vos votre vous était étaient été être"
-    .split()
-)
+_FRENCH_WORDS = """
+ai ainsi alors après au aucun aucune aussi autre autres aux avait avant avec avoir ayant c ce ceci cela celle celles
+celui ces cet cette ceux chez dans depuis donc dont déjà elle elles encore et eux fait ils j je jusqu leur leurs lorsque
+lui là moins même notre nous ont ou où pas pendant peu peut plus pour pourquoi puis qu quand quel quelle qui sans sera
+ses soit sont sur très tous tout toute toutes une vers voici voilà vos votre vous était étaient été être
+"""
+_FRENCH = frozenset(_FRENCH_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 100
 _WORDS_LOOKED_AT = 4_000

@@ -23,6 +23,10 @@ class ParquetReader:
         import pyarrow as pa  # slow to import, and only tables need it
         import pyarrow.parquet as pq
 
+        if not stream.read(1):
+            yield context.refuse("empty", "it holds no byte", "give a table, or leave it out")
+            return
+        stream.seek(0)
         row = 0
         try:
             table = pq.ParquetFile(stream)

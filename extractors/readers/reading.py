@@ -78,7 +78,7 @@ def read_reference(
         On a fault of the disk or the network that may pass. A missing or forbidden file is refused instead.
     """
     defaults = Metadata(source=source, published=published)
-    context = Context(reference.path, reference.metadata, defaults, max_characters)
+    context = Context(_printable(reference.path), reference.metadata, defaults, max_characters)
     if reference.reason is not None:
         yield context.refuse(reference.reason, reference.cause, reference.remedy)
         return
@@ -93,6 +93,11 @@ def read_reference(
         return
     with stream:
         yield from reader.read(stream, context)
+
+
+def _printable(path: str) -> str:
+    r"""Return a path as it can be written: a file name that is not UTF-8 keeps its bytes as ``\xe9``."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _refuse_opening(context: Context, error: OSError | ValueError) -> RefusedArticle:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from extractors.errors import UsageError
-from extractors.readers.building import Context, Metadata, build
+from extractors.readers.building import Context, Metadata, build, is_writable
 from extractors.readers.dates import parse_date
 from extractors.types import Article, PublicationDate, RefusedArticle
 
@@ -69,6 +69,8 @@ def _value(row: Mapping[str, object], column: str) -> str | None:
         return str(value)
     if not isinstance(value, str):
         raise BadRowError(f"{column!r} is {_describe(value)}, not text")
+    if not is_writable(value):
+        raise BadRowError(f"{column!r} holds half of a surrogate pair, which is no character")
     return value.strip() or None
 
 
