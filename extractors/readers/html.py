@@ -31,6 +31,10 @@ _DISGUISE = str.maketrans(_SPACES)
 _UNDISGUISE = str.maketrans({disguise: space for space, disguise in _SPACES.items()})
 
 
+# trafilatura's time grows with the square of the elements in a paragraph; pages of the press have some thousands.
+_MAX_ELEMENTS = 30_000
+
+
 class HtmlReader:
     """Reads ``.html`` and ``.htm``: the article's paragraphs, one a line, without navigation and comments."""
 
@@ -58,15 +62,21 @@ def _article(page: str, context: Context) -> Article | RefusedArticle:
     import trafilatura  # takes a third of a second, which only pages should cost
 
     try:
+        tree = _tree(page)
+        if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+            cause = f"its page has more than {_MAX_ELEMENTS} elements"
+            return context.refuse("too_long", cause, "give the article's text as .txt")
         found = trafilatura.bare_extraction(
-            _tree(page),
+            tree,
             include_comments=False,
             with_metadata=True,
             # Dates that the page declares; no guess from its words.
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
+    # Whatever a parser trips over in a page, be it too deep a nesting, costs this page alone.
     except Exception as error:
-        return context.refuse("bad_page", f"its HTML cannot be read ({error})", "give the article as text")
+        cause = f"its HTML cannot be read ({type(error).__name__}: {error})"
+        return context.refuse("bad_page", cause, "give the article's text as .txt")
     if found is None or isinstance(found, dict) or not found.text:
         return context.refuse("no_article", "no article is found in the page", "give its text as .txt")
     declared = Metadata(
@@ -96,7 +106,7 @@ def _tree(page: str) -> lxml.html.HtmlElement:
             quote[-1].tail = f"{quote[-1].tail or ''}{_NO_BREAK}»"
         else:
             quote.text += f"{_NO_BREAK}»"
-        quote.drop_tag()
+        quote.tag = "span"
     return tree
 
 

@@ -85,3 +85,18 @@ def test_a_page_without_article_is_refused(body):
 def test_a_page_nested_too_deep_costs_itself_only():
     (result,) = read_bytes("html", page("<div>" * 5000 + FILLER))
     assert result.document == "in/doc"
+
+
+def test_a_page_of_too_many_elements_is_refused_before_it_costs_minutes():
+    (refused,) = read_bytes("html", page(FILLER + "<p>" + "<i>a</i>" * 30_000 + "</p>"))
+    assert refused.reason == "too_long"
+
+
+def test_a_fault_of_the_library_costs_the_page_only(monkeypatch):
+    def fail(*_arguments, **_options):
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    (refused,) = read_bytes("html", page(FILLER))
+    assert refused.reason == "bad_page"
+    assert "RecursionError" in refused.message
