@@ -110,6 +110,15 @@ def test_a_missing_article_is_named(corpus):
         evaluate(corpus / "gold.jsonl", corpus, extract)
 
 
+def test_a_fault_in_the_metadata_is_no_fault_of_the_article(corpus):
+    (corpus / "articles.csv").write_text("file,langue\na.txt,fr\n")
+    assert evaluate(corpus / "gold.jsonl", corpus, extract).figures.articles == 2
+
+
+def test_an_article_without_result_has_all_its_gold_missed(corpus):
+    assert evaluate(corpus / "gold.jsonl", corpus, lambda _articles: iter(())).figures.spans.recall == 0
+
+
 def test_a_changed_article_is_named(corpus):
     (corpus / "a.txt").write_text("Tout autre chose.", encoding="utf-8")
     with pytest.raises(DataFileError, match=r"'a', quotes.0: 'Non' is not found"):
