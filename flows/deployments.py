@@ -1,0 +1,123 @@
+"""Schedules: the flow as a deployment, served against a Prefect server."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+from prefect import serve
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.deployments.runner import RunnerDeployment
+from prefect.schedules import Cron, Interval, Schedule
+from prefect.settings import PREFECT_API_URL
+from prefect.types.entrypoint import EntrypointType
+
+from extractors.dataset.layout import outlet_slug
+from extractors.errors import UsageError
+from flows.extract_quotes import extract_quotes
+
+
+def schedule(
+    *, cron: str | None = None, minutes: float | None = None, timezone: str = "Europe/Paris"
+) -> Schedule:
+    """Return a schedule: the times of a cron expression, or every so many minutes.
+
+    Raises
+    ------
+    UsageError
+        It is no cron expression, the time zone is none, or there are both or neither.
+    """
+    if (cron is None) == (minutes is None):
+        raise UsageError(
+            "a schedule is either a cron expression, such as '0 6 * * *', or a number of minutes"
+        )
+    if timezone not in zoneinfo.available_timezones():
+        raise UsageError(f"{timezone!r} is no time zone; write for example Europe/Paris")
+    if minutes is not None:
+        return Interval(timedelta(minutes=minutes), timezone=timezone)
+    try:
+        CronSchedule(cron=str(cron), timezone=timezone)  # Prefect checks it only when the server takes it
+    except ValueError as error:
+        raise UsageError(f"{cron!r} is no cron expression of five fields, such as '0 6 * * *'") from error
+    return Cron(str(cron), timezone=timezone)
+
+
+def deployment(when: Schedule, parameters: Mapping[str, Any], *, name: str | None = None) -> RunnerDeployment:
+    """Return the flow as a deployment of one dataset.
+
+    One run of it at a time: a run that comes due meanwhile waits for its turn. The parameters are checked here and by
+    the server, so that a mistake shows now and not at six in the morning.
+
+    Parameters
+    ----------
+    when
+        When it runs.
+    parameters
+        The flow's parameters; ``inputs`` and ``output`` at least.
+    name
+        Its name in Prefect; that of the dataset's folder where null.
+
+    Raises
+    ------
+    UsageError
+        A parameter or the schedule cannot be.
+    """
+    try:
+        checked = extract_quotes.validate_parameters(dict(parameters))
+    except Exception as error:
+        raise UsageError(f"the parameters do not fit the flow: {error}") from error
+    dataset = Path(checked["output"])
+    made = extract_quotes.to_deployment(
+        name=name or outlet_slug(dataset.name),
+        schedule=when,
+        parameters=dict(parameters),
+        concurrency_limit=ConcurrencyLimitConfig(
+            limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE
+        ),
+        description=f"Quotations into {dataset}",
+        tags=["quiditquoi", f"dataset:{dataset.name}"],
+        enforce_parameter_schema=True,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    # Prefect types it as a coroutine too, which it is only where one is running.
+    return cast(RunnerDeployment, made)
+
+
+def serve_deployment(when: Schedule, parameters: Mapping[str, Any], *, name: str | None = None) -> None:
+    """Serve the flow on a schedule until the process is ended.
+
+    Raises
+    ------
+    UsageError
+        No Prefect server answers, or a parameter or the schedule cannot be.
+    """
+    require_server()
+    serve(deployment(when, parameters, name=name), pause_on_shutdown=False)
+
+
+def require_server() -> None:
+    """Make sure that a Prefect server answers: the embedded one of a single run keeps no schedule.
+
+    Raises
+    ------
+    UsageError
+        None does; the message says how to start one.
+    """
+    url = PREFECT_API_URL.value()
+    if url is None:
+        raise UsageError(
+            "a schedule needs a Prefect server. Start one with `prefect server start`, which keeps its data in a "
+            "SQLite file, set PREFECT_API_URL=http://127.0.0.1:4200/api, then run this again"
+        )
+    try:
+        httpx.get(f"{url}/health", timeout=10).raise_for_status()
+    except httpx.HTTPError as error:
+        raise UsageError(
+            f"no Prefect server answers at {url} ({error}). Start one with `prefect server start`, or correct "
+            "PREFECT_API_URL"
+        ) from error
