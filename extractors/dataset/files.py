@@ -158,3 +158,9 @@ def read_columns(table: str, path: Path, columns: Sequence[str]) -> pl.DataFrame
     """Read some columns of one file of a table, as `read_part` does."""
     with clear_errors(f"read {path}"), pq.ParquetFile(path, page_checksum_verification=True) as file:
         return to_declared(table, pl.DataFrame(file.read(columns=list(columns))))
+
+
+def count_rows(path: Path) -> int:
+    """Return the number of rows of a file, without reading them."""
+    with clear_errors(f"read {path}"):
+        return int(pq.read_metadata(path).num_rows)

@@ -18,7 +18,7 @@ so that a quotation is compared with a bounded number of others; sorting makes i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -155,28 +155,25 @@ def _agree(quote: _Quote, one: _Group) -> bool:
 def _containing(
     quote: _Quote,
     frequency: Counter[tuple[str, str]],
-    by_pair: defaultdict[tuple[str, str], list[_Group]],
+    by_pair: Mapping[tuple[str, str], list[_Group]],
 ) -> _Group | None:
     """Return the best group whose fullest print holds the words of a quotation."""
     if quote.words.content < 3:
         return None
     pairs = quote.words.pairs()
     probes = sorted((pair for pair in pairs if frequency[pair] > 1), key=lambda pair: (frequency[pair], pair))
+    lists = [by_pair[probe] for probe in probes[:_PROBES] if len(by_pair[probe]) <= _COMMONPLACE]
+    candidates = {id(one): one for several in lists for one in several}
+    hits = Counter(id(one) for several in lists for one in several)
     best: tuple[bool, float] = (False, 0.0)
     found = None
-    met: set[int] = set()
-    for probe in probes[:_PROBES]:
-        candidates = by_pair.get(probe, [])
-        if len(candidates) > _COMMONPLACE:
-            break
-        for one in candidates:
-            if id(one) in met:
-                continue
-            met.add(id(one))
-            shared = len(pairs & one.fullest.words.pairs()) / len(pairs)
-            score = (bool(quote.speakers & one.speakers), shared)
-            if shared >= _SHARED_PAIRS and score > best and _agree(quote, one) and _holds(one, quote):
-                best, found = score, one
+    for identity, one in candidates.items():
+        if hits[identity] < _SHARED_PAIRS * len(lists) or not _agree(quote, one):
+            continue
+        shared = len(pairs & one.fullest.words.pairs()) / len(pairs)
+        score = (bool(quote.speakers & one.speakers), shared)
+        if shared >= _SHARED_PAIRS and score > best and _holds(one, quote):
+            best, found = score, one
     return found
 
 

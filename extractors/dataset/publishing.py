@@ -15,7 +15,15 @@ import polars as pl
 
 from extractors.dataset.card import Figures, card
 from extractors.dataset.changes import Change, Incoming, changes, empty, homes
-from extractors.dataset.files import clear_errors, fsync, read_columns, read_part, sort, write_part
+from extractors.dataset.files import (
+    clear_errors,
+    count_rows,
+    fsync,
+    read_columns,
+    read_part,
+    sort,
+    write_part,
+)
 from extractors.dataset.grouping import COLUMNS, group
 from extractors.dataset.journal import Replacement, commit
 from extractors.dataset.layout import FILE_NAME, Layout, Partition
@@ -132,26 +140,24 @@ class _Publication:
 
     def stage(self, articles: int) -> Figures:
         """Stage every file that differs from the one it replaces, and return the figures of the dataset to be."""
-        partitions = sorted(self._layout.partitions("articles").keys() | self._merged)
-        quotes = self._decisive_columns(partitions)
-        regrouped: set[Partition] = set()
-        if self._merged:
-            quotes = quotes.join(group(quotes), on="quote_id", suffix="_new")
-            moved = quotes.filter(pl.col("quote_group_id") != pl.col("quote_group_id_new"))
-            regrouped = {Partition(*key) for key in moved.select("outlet", "year").unique().iter_rows()}
+        existing = self._layout.partitions("quotes")
+        partitions = sorted(existing.keys() | self._merged)
+        folders = tuple(partition.folder for partition in partitions)
+        if not self._merged:
+            quotes = sum(count_rows(path) for path in existing.values())
+            speakers = count_rows(self._layout.speakers) if self._layout.speakers.exists() else 0
+            return Figures(quotes, articles, speakers, folders)
+        grouped = self._decisive_columns(partitions)
+        grouped = grouped.join(group(grouped), on="quote_id", suffix="_new")
+        moved = grouped.filter(pl.col("quote_group_id") != pl.col("quote_group_id_new"))
+        regrouped = {Partition(*key) for key in moved.select("outlet", "year").unique().iter_rows()}
         for partition in sorted(self._merged | regrouped):
-            self._stage_partition(partition, quotes)
-        speakers = speakers_of(quotes)
-        figures = Figures(
-            quotes=quotes.height,
-            articles=articles,
-            speakers=speakers.height,
-            partitions=tuple(partition.folder for partition in partitions),
-        )
-        if self._merged:
-            self._stage_speakers(speakers)
-            for name, content in card(figures).items():
-                self._stage_text(name, content)
+            self._stage_partition(partition, grouped)
+        named = speakers_of(grouped)
+        self._stage_speakers(named)
+        figures = Figures(grouped.height, articles, named.height, folders)
+        for name, content in card(figures).items():
+            self._stage_text(name, content)
         return figures
 
     def _decisive_columns(self, partitions: Sequence[Partition]) -> pl.DataFrame:
