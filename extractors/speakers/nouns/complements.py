@@ -85,6 +85,22 @@ _MINISTERIAL = frozenset(
         "haut",
     )
 )
+_MONTHS = frozenset(
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]
+)
 _LONGEST = 40
 """Tokens: the bound that keeps the search linear in the length of the text."""
 
@@ -132,6 +148,8 @@ class Extent:
             j = i
             if read and self._low(j) in ("et", "ou", "-"):
                 j += 1
+            if self._low(j) in ("le", "la", "les") and self._low(j + 1) in ("plus", "moins"):
+                j += 1
             if self._low(j) in words("adverb"):
                 j += 1
             token = self._at(j)
@@ -161,6 +179,14 @@ class Extent:
                 self.complement = i
             i = self._adjectives_of_whole(after)
         self.position = i
+
+    def further(self) -> None:
+        """Read « et de la gauche » after « une partie de la droite »: further nouns under the same amount."""
+        while self._low(self.position) in ("et", "ou") and self._low(self.position + 1) in _OF:
+            after = self._object(self.position + 2, self._low(self.position + 1) in ("du", "des"))
+            if after is None:
+                return
+            self.position = after
 
     def _adjectives_of_whole(self, i: int) -> int:
         token = self._at(i)
@@ -229,6 +255,9 @@ class Extent:
             self._low(i) in _OF and self._low(i + 1) in _ARTICLES
         ):
             i += 2
+        date = self._date(i)
+        if date is not None:
+            return date
         token = self._at(i)
         while token is not None and (is_number(token) or (not token.capitalised and self._before(token, i))):
             i += 1
@@ -241,7 +270,13 @@ class Extent:
             return self._name(i, article)
         if token.low in words("stop") or _is_infinitive(token.low):
             return i if is_number(self._tokens[i - 1]) else None
-        return self._nested(self._adjectives(i + 1, None, None, False))
+        return self._nested(self._adjectives(i + 1, None, None, False), token.low)
+
+    def _date(self, i: int) -> int | None:
+        """Return the index after the date (« 8 juillet 2013 ») at token ``i``, ``None`` if there is none."""
+        if not self._low(i).rstrip("er").isdecimal() or self._low(i + 1) not in _MONTHS:
+            return None
+        return i + 3 if self._low(i + 2).isdecimal() else i + 2
 
     def _before(self, token: Token, i: int) -> bool:
         following = self._at(i + 1)
@@ -256,12 +291,16 @@ class Extent:
             )
         )
 
-    def _nested(self, i: int) -> int:
-        """Read the complements of the object with « de »; those with other prepositions do not nest."""
-        if self._low(i) in _OF and not self._fixed(i, "adverbial"):
-            after = self._object(i + 1, self._low(i) in ("du", "des"))
-            if after is not None:
-                return after
+    def _nested(self, i: int, noun: str = "") -> int:
+        """Read the complement of the object before token ``i``: « de … », or what its noun calls for."""
+        low = self._low(i)
+        if self._fixed(i, "adverbial"):
+            return i
+        if low == "face" and self._low(i + 1) in ("à", "au", "aux"):
+            return self._object(i + 2, self._low(i + 1) != "à") or i
+        preposition = _PREPOSITIONS.get(low, "")
+        if low in _OF or (preposition and noun in words(f"before_{preposition}")):
+            return self._object(i + 1, low in ("du", "des", "au", "aux")) or i
         return i
 
     def _name(self, i: int, article: bool) -> int:

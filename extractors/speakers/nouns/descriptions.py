@@ -8,7 +8,7 @@ from extractors.speakers.nouns.complements import Extent
 from extractors.speakers.nouns.determiners import Opening, read_opening
 from extractors.speakers.nouns.lexicon import lexicon, lookup_printed, words
 from extractors.speakers.nouns.model import Description, Gender, NounReading, Number
-from extractors.speakers.nouns.modifiers import agrees, before_noun
+from extractors.speakers.nouns.modifiers import after_noun, agrees, before_noun
 from extractors.speakers.nouns.tokens import Token, tokenize
 from extractors.types import Span
 
@@ -91,8 +91,9 @@ def _describe(tokens: list[Token], i: int, covered: int) -> tuple[Description | 
     extent.adjectives()
     _read_further_heads(tokens, extent, number, personal)
     extent.complements()
-    if personal:
-        _read_further_heads(tokens, extent, number, personal)
+    _read_further_heads(tokens, extent, number, personal)
+    if opening.kind == "quantifier":
+        extent.further()
     last = extent.position
     begin = tokens[opening.after if opening.contracted else i].start
     span = Span(begin, tokens[last - 1].end)
@@ -187,6 +188,15 @@ def _read_head(tokens: list[Token], opening: Opening) -> _Head | None:
         token = tokens[i]
         head = _noun(tokens, i, gender, number, former)
         modifier = before_noun(token)
+        if (
+            head is None
+            and modifier is None
+            and token.low in words("adverb")
+            and i + 1 < len(tokens)
+            and before_noun(tokens[i + 1])
+        ):
+            i += 1
+            continue
         if head is not None and not (
             modifier is not None and head.end == i + 1 and _noun_follows(tokens, i + 1, gender, number)
         ):
@@ -275,11 +285,18 @@ def _read_further_heads(tokens: list[Token], extent: Extent, number: Number, per
     if not personal or i + 1 >= len(tokens) or tokens[i].low not in ("et", "ou") or tokens[i].gap:
         return
     head = _read_head(tokens, Opening(i + 1, "none", None, number))
-    if (
-        head is None
-        or head.readings[0].entry.category not in _PERSONAL
-        or tokens[head.start].low in words("verb")
-    ):
+    if head is None or head.readings[0].entry.category not in _PERSONAL:
+        return
+    if tokens[head.start].low in words("verb") and not _goes_on_as_noun(tokens, head.end, number):
         return
     extent.position = head.end
     extent.adjectives()
+
+
+def _goes_on_as_noun(tokens: list[Token], i: int, number: Number) -> bool:
+    """Return whether the word before token ``i``, a verb as well as a noun, is a noun there (« et critique d'art »)."""
+    if i >= len(tokens) or tokens[i].gap:
+        return False
+    return (
+        tokens[i].capitalised or tokens[i].low in ("de", "d'") or after_noun(tokens[i], None, number, False)
+    )
