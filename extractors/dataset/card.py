@@ -1,4 +1,4 @@
-"""What lies beside the tables, made from the schema: dataset card, Frictionless data package, data dictionary."""
+"""What lies beside the tables, made from the schema: dataset card and Frictionless data package."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FOREIGN_KEYS = {
     ]
 }
 
-_PARTITION_KEYS = [
+PARTITION_KEYS = [
     {
         "name": "outlet",
         "type": "string",
@@ -83,10 +83,11 @@ the property of those who said or published them.
 
 def _table_rows(figures: Figures) -> str:
     rows = {"quotes": figures.quotes, "articles": figures.articles, "speakers": figures.speakers}
-    return "\n".join(f"| {name} | {count} | {_summary(name)} |" for name, count in rows.items())
+    return "\n".join(f"| {name} | {count} | {summary(name)} |" for name, count in rows.items())
 
 
-def _summary(table: str) -> str:
+def summary(table: str) -> str:
+    """Return what a row of a table is, in a sentence."""
     return (TABLES[table].__doc__ or "").strip().splitlines()[0]
 
 
@@ -114,7 +115,7 @@ def _resource(table: str, paths: list[str]) -> dict[str, object]:
         for field in ARROW_SCHEMAS[table]
     ]
     schema: dict[str, object] = {
-        "fields": fields + ([] if table == "speakers" else _PARTITION_KEYS),
+        "fields": fields + ([] if table == "speakers" else PARTITION_KEYS),
         "primaryKey": _PRIMARY_KEYS[table],
     }
     if table in _FOREIGN_KEYS:
@@ -124,7 +125,7 @@ def _resource(table: str, paths: list[str]) -> dict[str, object]:
         "path": paths,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "description": _summary(table),
+        "description": summary(table),
         "schema": schema,
     }
 
@@ -154,57 +155,3 @@ def _constraints(table: str, column: str) -> dict[str, object]:
         if value is not None:
             found[name] = list(value) if name == "enum" else value
     return found
-
-
-def dictionary() -> str:
-    """Return the data dictionary: a Markdown page with every column of every table and the rules rows keep."""
-    pages = [
-        "# Data dictionary",
-        f"Made from the declared schema, version {SCHEMA_VERSION}, by `python -m extractors.dataset.card`; a test fails "
-        "where it is out of date. Types are those on disk; a dictionary reads as a category.",
-    ]
-    for name, schema in ARROW_SCHEMAS.items():
-        pages += [f"## {name}", _summary(name), _columns(schema), _rules(name)]
-    pages += [
-        "## Partition keys",
-        "`quotes` and `articles` have two more columns, read from their folders' names.",
-        "| column | type | what |\n|---|---|---|\n"
-        + "\n".join(f"| `{key['name']}` | {key['type']} | {key['description']} |" for key in _PARTITION_KEYS),
-    ]
-    return "\n\n".join(page for page in pages if page) + "\n"
-
-
-def _columns(schema: pa.Schema) -> str:
-    lines = ["| column | type | null | what |", "|---|---|---|---|"]
-    for field in schema:
-        description = field.metadata[b"description"].decode().replace("|", "\\|")
-        null = "yes" if field.nullable else "no"
-        lines.append(f"| `{field.name}` | {_type_name(field.type)} | {null} | {description} |")
-    return "\n".join(lines)
-
-
-def _type_name(type_: pa.DataType) -> str:
-    if pa.types.is_dictionary(type_):
-        return "dictionary of string"
-    if pa.types.is_list(type_):
-        return f"list of {_type_name(type_.value_type)}"
-    if pa.types.is_struct(type_):
-        return f"struct ({', '.join(f'{field.name} {_type_name(field.type)}' for field in type_)})"
-    return {"timestamp[us, tz=UTC]": "timestamp (UTC, microseconds)", "date32[day]": "date32"}.get(
-        str(type_), str(type_)
-    )
-
-
-def _rules(table: str) -> str:
-    """Return the rules over several columns that every row keeps."""
-    schema = TABLES[table]
-    documented = {
-        name: (rule.validation_fn.__doc__ or "").strip()
-        for name, rule in vars(schema).items()
-        if hasattr(rule, "validation_fn")
-    }
-    return "Every row keeps:\n" + "\n".join(f"- {text}" for text in documented.values()) if documented else ""
-
-
-if __name__ == "__main__":
-    print(dictionary(), end="")

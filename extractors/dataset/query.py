@@ -297,7 +297,10 @@ def write(frame: pl.DataFrame, form: Format, destination: BinaryIO | Path) -> No
             case "csv":
                 _without_lists(frame).write_csv(destination)
             case "json":
-                frame.write_json(destination)
+                content = frame.write_json().encode()
+                destination.write_bytes(content) if isinstance(destination, Path) else destination.write(
+                    content
+                )
             case "parquet":
                 frame.write_parquet(destination)
     except OSError as error:
