@@ -7,33 +7,42 @@ import re
 from extractors.quotations.incises import first_incise
 
 _WINDOW = 3000
+_LONG = 1000
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^\sa-zà-ÿ]|\s*\Z|[A-ZÀ-Ý])")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Ý]|\bMM?|\bMme|\bDr|\bSt|\bvol|\bart)\Z")
-_LONG = 1000
+# French has no space before a comma or a full stop, and no two in a row: there stood the mark.
+_HOLE = re.compile(r"(?<=\w)[ \u00a0](?=[,.](?:[ \n]|\Z))|(?<=[\w.!?…])[ \u00a0]{2,}(?=\w)")
 
 
 def lost_end(text: str, start: int, limit: int) -> int:
-    """Return where the content that starts at ``start`` ends: before ``limit``, at an incise or a sentence's end.
+    """Return where the content that starts at ``start`` ends: at ``limit``, or before it.
 
-    Words that open in lower case stand in the narrator's sentence and end before its full stop; a whole sentence keeps
-    its stop. Several whole sentences run to the end of their paragraph unless that is far away.
+    It ends where the mark left a hole, else before an incise, else with its sentence: words that open in lower case
+    stand in the narrator's sentence and end before its full stop, a whole sentence keeps its own. Whole sentences run
+    to ``limit`` where that ends a paragraph that is not long, or where one ends right before the next opening mark.
     """
     window = text[start : min(limit, start + _WINDOW)]
-    incise = first_incise(window, 0, len(window))
-    lower = window.lstrip()[:1].islower()
     stop = len(window.rstrip())
+    lower = window.lstrip()[:1].islower()
     sentence = next(
         (
-            m
-            for m in _SENTENCE_END.finditer(window)
-            if not _ABBREVIATED.search(window[max(0, m.start() - 5) : m.start()])
+            match
+            for match in _SENTENCE_END.finditer(window)
+            if not _ABBREVIATED.search(window[max(0, match.start() - 5) : match.start()])
         ),
         None,
     )
-    if incise is not None and not (lower and sentence is not None and sentence.start() < incise.start):
-        stop = min(stop, incise.start)
-    elif sentence is not None and (lower or len(window) > _LONG):
-        stop = sentence.start() if lower else sentence.end()
-    elif lower and window[stop - 1 : stop] == ".":
-        stop -= 1
+    hole = _HOLE.search(window, 0, sentence.end() if sentence else stop)
+    incise = first_incise(window, 0, len(window))
+    if hole is not None:
+        stop = hole.start()
+    elif incise is not None and not (lower and sentence is not None and sentence.start() < incise.start):
+        stop = incise.start
+    elif sentence is not None:
+        ends_paragraph = start + len(window) >= len(text) or text[start + len(window)] == "\n"
+        ends_sentence = window[:stop].endswith((".", "!", "?", "…"))
+        if lower:
+            stop = sentence.start()
+        elif stop > _LONG or not (ends_paragraph or ends_sentence):
+            stop = sentence.end()
     return start + len(window[:stop].rstrip())

@@ -22,6 +22,7 @@ _SHAPES: dict[str, tuple[Family, int]] = {
     "„": ("curly", OPENS),
     "‟": ("curly", OPENS),
     '"': ("straight", EITHER),
+    '""': ("straight", EITHER),
     "''": ("straight", EITHER),
     "’’": ("straight", CLOSES),
     "‘‘": ("straight", OPENS),
@@ -48,10 +49,14 @@ _SHAPES |= {entity: _SHAPES[mark] for entity, mark in _ENTITIES.items()}
 
 MARK_CHARACTERS = frozenset("«»‹›“”„‟\"‘’'")
 
-# A run of four or more of one mark is ornament, not quotation: it is passed over in one step of the engine.
+# Four and more of one mark in a row, or twenty of any with hardly a character between, are ornament, not quotation;
+# the engine passes over them in one step. A straight mark printed twice ("mot"") is one mark.
 _MARK = re.compile(
     r"(?P<one>[«»‹›“”„‟\"'’‘&])(?:"
-    r"(?<=[«»‹›“”„‟\"])(?P<run>(?:[ \u00a0\u202f]?(?P=one)){3,})?"
+    r"(?<=[«»‹›“”„‟\"])(?P<ornament>(?:[ \u00a0\u202f]?(?P=one)){3,}"
+    r"|(?:[^«»‹›“”„‟\"\n]{0,2}[«»‹›“”„‟\"]){19,})"
+    r"|(?<=\")(?:(?<=[^\s\"].)\"(?![\w\"])|(?<![^\s].)\"(?=\w))"
+    r"|(?<=[«»‹›“”„‟\"])"
     r"|(?<!['’‘].)(?<=['’‘])(?P=one)(?!['’‘])"
     r"|(?<=&)(?:[lr]aquo|[lr]saquo|[lrb]dquo|quot|\#(?:171|187|8220|8221|8222|34|39;&\#39));)"
 )
@@ -76,7 +81,7 @@ def find_marks(text: str) -> list[Mark]:
     """
     marks = []
     for match in _MARK.finditer(text):
-        if match["run"] is None:
+        if match["ornament"] is None:
             family, shape = _SHAPES[match[0]]
             marks.append(Mark(match.start(), match.end(), family, shape))
     if "<" not in text:

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from extractors.quotations.breaks import find_breaks
 from extractors.quotations.dashes import find_dashes, split_dialogues
 from extractors.quotations.incises import find_incises
 from extractors.quotations.layout import sections
 from extractors.quotations.pairing import Pair, disjoint_or_nested, find_pairs
-from extractors.quotations.roles import find_breaks
 from extractors.quotations.turns import find_turns
 from extractors.quotations.utterances import number_utterances
 from extractors.types import Quotation, Span
