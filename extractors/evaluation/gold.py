@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from extractors.errors import DataFileError
 from extractors.types import Kind, SpeakerType
 
+_MARKS = "«»‹›“”„\"‘’'"
+
 
 class _Checked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -138,7 +140,8 @@ def load_gold(path: str | Path) -> list[GoldArticle]:
 def locate(article: GoldArticle, text: str) -> GoldArticle:
     """Return ``article`` with every offset known, checked against its text.
 
-    Quotations without offsets are searched in order of appearance, each from where the one before began.
+    Quotations without offsets are searched in order of appearance, each from where the one before began, between
+    quotation marks first.
 
     Parameters
     ----------
@@ -166,10 +169,20 @@ def locate(article: GoldArticle, text: str) -> GoldArticle:
 
 
 def _find(quote: GoldQuotation, before: Sequence[GoldQuotation], text: str) -> int:
-    if not before or before[-1].start is None:
-        return text.find(quote.text)
-    # The same words again are further on; other words may be nested and begin where the outer ones do.
-    return text.find(quote.text, before[-1].start + (quote.text == before[-1].text))
+    """Return where a quotation's words are, from the one before on: between marks if they are, else the first."""
+    start = before[-1].start or 0 if before else 0
+    if before and quote.text == before[-1].text:
+        start += 1
+    first = at = text.find(quote.text, start)
+    while at >= 0:
+        opening, closing = (
+            text[max(0, at - 3) : at].rstrip()[-1:],
+            text[at + len(quote.text) :][:3].lstrip()[:1],
+        )
+        if opening and closing and opening in _MARKS and closing in _MARKS:
+            return at
+        at = text.find(quote.text, at + 1)
+    return first
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -137,6 +137,13 @@ def test_misses_of_an_extra_span_and_a_wrong_speaker():
     ]
 
 
+def test_a_whole_utterance_taken_for_a_part_is_a_wrong_kind():
+    judged = judge(gold_article(gold_quote(0, 10, "direct")), [predicted(0, 10, "partial")])
+    assert [(miss.type, miss.gold, miss.predicted) for miss in list_misses(judged, "x" * 20)] == [
+        ("wrong kind", "direct", "partial")
+    ]
+
+
 def test_reports_show_figures_and_misses(corpus):
     evaluation = evaluate(corpus / "gold.jsonl", corpus, extract)
     console = Console(width=200, record=True, file=io.StringIO())

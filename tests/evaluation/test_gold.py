@@ -76,6 +76,22 @@ def test_locate_finds_the_words_in_order_of_appearance():
     assert all(text[quote.start : quote.end] == quote.text for quote in found)
 
 
+def test_locate_prefers_words_between_marks():
+    text = "Non, personne. « Non merci », dit-il, « non ». Puis « Non »."
+    assert [quote.start for quote in locate(quotes("Non merci", "Non"), text).quotes] == [
+        17,
+        text.rindex("Non"),
+    ]
+    assert locate(quotes("personne"), text).quotes[0].start == text.index("personne")
+
+
+def test_locate_finds_a_nested_quotation_that_opens_the_outer_one():
+    text = "« “Oui” est son mot », dit-elle."
+    assert [quote.start for quote in locate(quotes("“Oui” est son mot", "Oui"), text).quotes] == [2, 3]
+    text = "« Oui » et non », dit-elle."
+    assert [quote.start for quote in locate(quotes("Oui » et non", "Oui"), text).quotes] == [2, 2]
+
+
 def test_locate_refuses_words_that_are_not_there():
     with pytest.raises(DataFileError, match=r"gold of 'a', quotes.1: 'Non' is not found"):
         locate(quotes("Non", "Non"), "Il a dit « Non ».")

@@ -11,7 +11,7 @@ import pytest
 from extractors.readers.building import Context, Metadata
 from extractors.readers.dates import parse_date
 from extractors.readers.registry import reader_named
-from extractors.types import Article
+from extractors.types import Article, PublicationDate
 from tests.readers.documents import MULTIPLE, encode, read_bytes
 
 every_table = pytest.mark.parametrize("name", MULTIPLE)
@@ -163,16 +163,13 @@ def test_csv_reads_a_text_longer_than_the_csv_module_would():
 
 
 def test_parquet_takes_dates_as_dates():
-    table = pa.table(
-        {
-            "text": ["un", "deux"],
-            "published_on": [datetime.date(2024, 6, 19), None],
-        }
-    )
-    buffer = io.BytesIO()
-    pq.write_table(table, buffer)
-    first, second = read_bytes("parquet", buffer.getvalue())
-    assert (first.published, second.published) == (parse_date("2024-06-19"), None)
+    day = datetime.date(2024, 6, 19)
+    for value in (day, datetime.datetime(2024, 6, 19, 23, 30)):
+        buffer = io.BytesIO()
+        pq.write_table(pa.table({"text": ["un", "deux"], "published_on": [value, None]}), buffer)
+        first, second = read_bytes("parquet", buffer.getvalue())
+        assert (first.published, second.published) == (PublicationDate(day, "day"), None)
+        assert type(first.published.day) is datetime.date
 
 
 def test_parquet_refuses_a_truncated_table():
