@@ -175,10 +175,8 @@ def _find(quote: GoldQuotation, before: Sequence[GoldQuotation], text: str) -> i
         start += 1
     first = at = text.find(quote.text, start)
     while at >= 0:
-        opening, closing = (
-            text[max(0, at - 3) : at].rstrip()[-1:],
-            text[at + len(quote.text) :][:3].lstrip()[:1],
-        )
+        end = at + len(quote.text)
+        opening, closing = text[max(0, at - 3) : at].rstrip()[-1:], text[end : end + 3].lstrip()[:1]
         if opening and closing and opening in _MARKS and closing in _MARKS:
             return at
         at = text.find(quote.text, at + 1)
