@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal, cast
 
-from extractors.cues.grammar import ARTICLES_OR_CLITICS, CLOSERS, MARKERS, OPENERS, SENTENCE_ENDS
+from extractors.cues.context import Context
+from extractors.cues.entries import Entry, Family, Lexicon
+from extractors.cues.grammar import (
+    ARTICLES_OR_CLITICS,
+    CONJUNCTIONS,
+    MARKERS,
+    OPENERS,
+    PREPOSITIONS,
+    SENTENCE_ENDS,
+)
 from extractors.cues.groups import Group, GroupParser
-from extractors.cues.lexicon import Entry, Family, Lexicon, Phrase, lexicon
-from extractors.cues.tokens import Tokens, tokenise
-from extractors.cues.types import CueMatch, Gender, Number, Person
+from extractors.cues.homographs import is_noun
+from extractors.cues.lexicon import lexicon
+from extractors.cues.phrases import PhraseMatcher
+from extractors.cues.tokens import tokenise
+from extractors.cues.types import CueMatch, Number, Person
 from extractors.types import Span
 
-_ALONE: Final = 0.6
-"""What an infinitive or a past participle without anything that governs it keeps of its strength."""
-_CLAUSE_STARTS: Final = (
-    SENTENCE_ENDS | OPENERS | CLOSERS | frozenset((",", ";", ":", "et", "mais", "car", "or", "que", "qu'"))
-)
+_NARRATIVE: Final = 0.6
+"""What a bare infinitive after « de » keeps of its strength (« et de conclure »), and a participle that stands alone."""
+_BARE: Final = 0.4
+"""What any other bare infinitive keeps."""
+_SENTENCE: Final = 60
+"""Tokens at most between two coordinated participles: « a salué l'accord et dénoncé les critiques »."""
 
 
 def find_cues(text: str, start: int = 0, end: int | None = None) -> list[CueMatch]:
@@ -35,189 +48,165 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> list[CueMatc
         same words are possible the longer one is given.
     """
     end = len(text) if end is None else min(end, len(text))
-    tokens = tokenise(text, max(start, 0), end)
-    return _Matcher(tokens, lexicon()).run()
+    return _Matcher(Context(tokenise(text, max(start, 0), end), lexicon())).run()
 
 
 class _Matcher:
-    def __init__(self, tokens: Tokens, index: Lexicon) -> None:
-        self.tokens = tokens
-        self.words = tokens.words
-        self.lexicon = index
-        self.groups = GroupParser(tokens, index)
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.lexicon: Lexicon = context.lexicon
+        self.groups = GroupParser(context)
+        self.phrases = PhraseMatcher(context)
+        self.compound: tuple[int, CueMatch] | None = None
+        """The last compound with « avoir »: its last token and the match."""
 
     def run(self) -> list[CueMatch]:
-        verbs, phrases = self.lexicon.verbs, self.lexicon.phrases
+        verbs, phrases, appositions = self.lexicon.verbs, self.lexicon.phrases, self.lexicon.appositions
         found: list[CueMatch] = []
-        for i, word in enumerate(self.words):
-            accented = word
-            if word not in verbs and word[0] == "e" and self.tokens.text[self.tokens.starts[i]] == "E":
-                accented = "é" + word[1:]  # « Ecrit-il »: accents are often left off capitals
-            match = self._verb(i, accented) if accented in verbs else None
+        for i, word in enumerate(self.context.words):
+            match = self.phrases.match(i, appositions[word]) if word in appositions else None
+            if match is None and word in verbs:
+                match = self._verb(i, word)
+            elif match is None and word[0] == "e" and self.context.capitalised(i) and "é" + word[1:] in verbs:
+                match = self._verb(i, "é" + word[1:])  # « Ecrit-il »: accents are often left off capitals
             if match is None and word in phrases:
-                match = self._phrase(i)
+                match = self.phrases.match(i, phrases[word])
             if match is not None:
                 found.append(match)
         return _without_overlaps(found)
 
-    # -- phrases ------------------------------------------------------------------------------------------------
-
-    def _phrase(self, i: int) -> CueMatch | None:
-        for phrase in self.lexicon.phrases[self.words[i]]:
-            last = i + len(phrase.words) - 1
-            if tuple(self.words[i : last + 1]) != phrase.words:
-                continue
-            if phrase.number is None and not self._prepositional(i, last, phrase):
-                continue
-            return self._phrase_match(i, last, phrase)
-        return None
-
-    def _prepositional(self, i: int, last: int, phrase: Phrase) -> bool:
-        after = self.groups.word(last + 1)
-        if phrase.words == ("selon",) and after in ("que", "qu'"):
-            return False
-        if not phrase.clause_start:
-            return True
-        if self.groups.word(i - 1) not in _CLAUSE_STARTS:
-            return False
-        return not self._opens_no_name(last + 1)
-
-    def _opens_no_name(self, i: int) -> bool:
-        """Tell whether what follows « pour » is not somebody: an infinitive, a number, a pronoun object, « que »."""
-        word = self.groups.word(i)
-        if word in (
-            "que",
-            "qu'",
-            "autant",
-            "cela",
-            "ça",
-            "ce",
-            "l'",
-            "la",
-            "le",
-            "les",
-            "en",
-            "y",
-            "se",
-            "ne",
-            "ainsi",
-        ):
-            word = (
-                self.groups.word(i + 1) if word in ("la", "le", "les", "l'", "en", "y", "se", "ne") else "que"
-            )
-        if word == "que" or word[0].isdigit():
-            return True
-        return word.endswith(("er", "ir", "re", "oir")) and not self.tokens.capitalised(
-            min(i, len(self.words) - 1)
-        )
-
-    def _phrase_match(self, i: int, last: int, phrase: Phrase) -> CueMatch:
-        return CueMatch(
-            span=Span(self.tokens.starts[i], self.tokens.ends[last]),
-            lemma=phrase.entry.lemma,
-            category=phrase.entry.category,
-            form="noun" if phrase.number else "preposition",
-            number=phrase.number,
-            person=3 if phrase.number else None,
-            pronoun=None,
-            inverted=False,
-            negated=False,
-            reflexive=False,
-            strength=phrase.entry.strength,
-            constructions=phrase.entry.constructions,
-            gender=phrase.gender,
-            marker=self._marker(last),
-        )
-
-    # -- verbs --------------------------------------------------------------------------------------------------
-
     def _verb(self, i: int, word: str) -> CueMatch | None:
-        if self.tokens.capitalised(i) and not self._sentence_starts(i):
+        context = self.context
+        if context.capitalised(i) and not self._may_be_capitalised(i):
             return None  # « M. Lance », « le Livre »: a name
-        if self.groups.is_noun(i):
+        if is_noun(context, i, word) or context.part_of_a_word(i, i):
             return None
         best: CueMatch | None = None
         for family, inflection in self.lexicon.readings(word):
-            group = self.groups.any_group(i, inflection)
+            group = self.groups.group(i, inflection)
             match = None if group is None else self._match(i, group, family)
-            if match is not None and (
-                best is None or match.span.end - match.span.start > best.span.end - best.span.start
-            ):
+            if match is not None and (best is None or _length(match) > _length(best)):
                 best = match
         return best
 
-    def _sentence_starts(self, i: int) -> bool:
-        before = self.groups.word(i - 1)
-        return before in SENTENCE_ENDS or not before[0].isalnum()
+    def _may_be_capitalised(self, i: int) -> bool:
+        """Tell whether a capital at ``i`` can be that of a sentence, or of a headline in capitals."""
+        before = self.context.word(i - 1)
+        text, (start, end) = (
+            self.context.tokens.text,
+            (self.context.tokens.starts[i], self.context.tokens.ends[i]),
+        )
+        return before in SENTENCE_ENDS or not before[0].isalnum() or text[start:end].isupper()
 
     def _match(self, i: int, group: Group, family: Family) -> CueMatch | None:
         chosen = self._entry(i, group, family)
         if chosen is None:
             return None
         entry, last = chosen
-        first = group.first
-        alone = group.form == "infinitive" or (group.form == "passive" and group.first == i)
-        passive = group.passive and not (group.reflexive or (family.auxiliary == "être" and group.first < i))
-        if alone and group.form == "passive":
-            before = self.groups.word(i - 1)
-            if before in ARTICLES_OR_CLITICS or "par" not in entry.constructions:
+        marker = self._marker(last)
+        alone = group.form == "passive" and group.first == i
+        if alone:
+            coordinated = self._coordinated(i, group, marker)
+            if coordinated is not None:
+                return self._build(coordinated, entry, last, marker)
+            if not self._speaks_alone(i, entry, last, marker):
                 return None
         if "incise" in entry.constructions and group.pronoun is None:
             return None
-        if self.groups.word(first - 1) == "comme" and group.form in ("finite", "compound"):
+        if "negated" in entry.constructions and not group.negated:
+            return None
+        if group.passive and family.auxiliary == "être" and not alone:
+            group = replace(group, passive=False)  # « est revenu »
+        match = self._build(group, entry, last, marker)
+        if group.form == "compound" and not group.passive and not group.reflexive:
+            self.compound = last, match
+        return match
+
+    def _build(self, group: Group, entry: Entry, last: int, marker: str | None) -> CueMatch:
+        first, word = group.first, self.context.word
+        if group.form in ("finite", "compound") and word(first - 1) == "comme":
             first -= 1
-        if passive and self.groups.word(last + 1) == "par":
+        if group.passive and word(last + 1) == "par":
             last += 1
+        alone = group.form == "passive" and group.first == group.last
+        strength = entry.strength
+        if alone:
+            strength *= _NARRATIVE
+        elif group.form == "infinitive":
+            strength *= _NARRATIVE if word(first) in ("de", "d'") else _BARE
         number, person = _agreement(group)
-        starts, ends = self.tokens.starts, self.tokens.ends
+        starts, ends = self.context.tokens.starts, self.context.tokens.ends
         return CueMatch(
             span=Span(starts[first], ends[last]),
             lemma=entry.lemma,
             category=entry.category,
-            form="passive" if passive else group.form,
+            form="passive" if group.passive else group.form,
             number=number,
             person=person,
             pronoun=None if group.pronoun is None else Span(starts[group.pronoun], ends[group.pronoun]),
             inverted=group.pronoun is not None,
             negated=group.negated,
             reflexive=group.reflexive,
-            strength=round(entry.strength * (_ALONE if alone else 1), 3),
+            strength=round(strength, 3),
             constructions=entry.constructions,
-            gender=cast("Gender | None", self.groups.gender(group)),
-            marker="par" if self.words[last] == "par" and passive else self._marker(last),
+            gender=self.groups.gender(group),
+            marker=marker,
         )
+
+    def _speaks_alone(self, i: int, entry: Entry, last: int, marker: str | None) -> bool:
+        """Tell whether a past participle without auxiliary reports: « qualifié de », « accusée d' », « citée par »."""
+        before = self.context.word(i - 1)
+        if "par" not in entry.constructions or before in ARTICLES_OR_CLITICS or before in PREPOSITIONS:
+            return False
+        if entry.category == "naming":
+            return True
+        after = self.context.word(self.context.over_adverbs(last + 1))
+        if marker == "de":
+            return "de" in entry.constructions or "qualifier_de" in entry.constructions
+        return marker in ("par", "comme", ":") or after in OPENERS
+
+    def _coordinated(self, i: int, group: Group, marker: str | None) -> Group | None:
+        """Return the group of a participle that shares the auxiliary of an earlier one, « et dénoncé »."""
+        if self.compound is None or not group.participle.startswith("m") or marker == "par":
+            return None
+        end, earlier = self.compound
+        before = i - 1
+        while (first := self.context.adverb_before(before)) <= before:
+            before = first - 1
+        if self.context.word(before) not in CONJUNCTIONS or i - end > _SENTENCE:
+            return None
+        if any(self.context.word(k) in SENTENCE_ENDS for k in range(end + 1, i)):
+            return None
+        persons = frozenset((f"{earlier.person}{'p' if earlier.number == 'plur' else 's'}",))
+        return replace(group, form="compound", passive=False, persons=persons)
 
     def _entry(self, i: int, group: Group, family: Family) -> tuple[Entry, int] | None:
         """Return what the lexicon says of the group, and its last token: that of a locution reaches further."""
         for locution in family.locutions:
             if locution.reflexive == group.reflexive:
                 last = self._tail(group.last, locution.tail)
-                if last is not None:
+                clitic = locution.clitic
+                if last is not None and (clitic is None or clitic in self.context.words[group.first : i]):
                     return locution.entry, last
-        entry = (
-            family.reflexive if group.reflexive and not (group.passive and group.first == i) else family.plain
-        )
+        entry = family.reflexive if group.reflexive else family.plain
         return None if entry is None else (entry, group.last)
 
     def _tail(self, last: int, tail: tuple[frozenset[str], ...]) -> int | None:
         j = last + 1
-        for position, words in enumerate(tail):
-            while (
-                position == 0
-                and (further := self.groups.adverb_after(j)) > j
-                and self.groups.word(j) not in words
-            ):
-                j = further
-            if self.groups.word(j) not in words:
+        if self.context.word(j) not in tail[0]:
+            j = self.context.over_adverbs(j)
+        for words in tail:
+            if self.context.word(j) not in words:
                 return None
             j += 1
         return j - 1
 
     def _marker(self, last: int) -> str | None:
-        j = last + 1
-        while (further := self.groups.adverb_after(j)) > j:
-            j = further
-        return MARKERS.get(self.groups.word(j))
+        return MARKERS.get(self.context.word(self.context.over_adverbs(last + 1)))
+
+
+def _length(match: CueMatch) -> int:
+    return match.span.end - match.span.start
 
 
 def _agreement(group: Group) -> tuple[Number | None, Person | None]:
@@ -227,7 +216,7 @@ def _agreement(group: Group) -> tuple[Number | None, Person | None]:
         person = next((p for p in ("3s", "3p") if p in group.persons), None)
     if person is not None:
         return ("sing" if person[1] == "s" else "plur"), cast("Literal[1, 2, 3]", int(person[0]))
-    if group.participle and group.passive:
+    if group.passive and len(group.participle) == 2:
         return ("plur" if group.participle.endswith("p") else "sing"), None
     return None, None
 
@@ -237,8 +226,7 @@ def _without_overlaps(found: list[CueMatch]) -> list[CueMatch]:
     kept: list[CueMatch] = []
     for match in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         while kept and match.span.start < kept[-1].span.end:
-            last = kept[-1].span
-            if match.span.end - match.span.start <= last.end - last.start:
+            if _length(match) <= _length(kept[-1]):
                 break
             kept.pop()
         else:

@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_TOKEN: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+['’]?|\d+(?:[.,]\d+)*|[^\w\s]|\n|_")
+_TOKEN: Final = re.compile(
+    r"(?:(?:[Ss]ous|[Cc]ontre)[-\u2010\u2011])?(?:[^\W\d_]|[\u0300-\u036f])+['’]?|\d+(?:[.,]\d+)*|[^\w\s]|\n|_"
+)
 
 _ELIDED: Final = frozenset(
     (
@@ -46,10 +48,6 @@ class Tokens:
     starts: list[int]
     ends: list[int]
 
-    def capitalised(self, i: int) -> bool:
-        """Tell whether token ``i`` begins with a capital."""
-        return self.text[self.starts[i]].isupper()
-
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """Return the tokens of ``text[start:end]``, in order, with offsets of ``text``."""
@@ -65,6 +63,8 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
                 word = word[:-1] + "'"
             else:
                 word, last = word[:-1], last - 1
+        if len(word) > 6:
+            word = word.replace("\u2010", "-").replace("\u2011", "-")
         if not composed:
             word = unicodedata.normalize("NFC", word)
         words.append(word)
