@@ -231,7 +231,7 @@ class SpeakerSchema(dy.Schema):
         primary_key=True, min_length=1, description="Stable identifier: what quotes.speaker_id refers to"
     )
     name = _text("Full name, or the description of a speaker known by no name", nullable=False)
-    type = _one_of(SpeakerType, "What it is")
+    type = _one_of(SpeakerType, "A state is a country, capital or palace that speaks for its government")
     wikidata_id = _text("Wikidata item; null where not verified", regex=_WIKIDATA)
 
 
