@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\n\s*")
@@ -26,6 +26,11 @@ class Breaks(NamedTuple):
         """Return where the paragraph of ``start`` ends, at most ``limit``."""
         at = bisect_left(self.starts, start)
         return min(self.starts[at], limit) if at < len(self.starts) else limit
+
+    def line_start(self, position: int) -> int:
+        """Return where the line of ``position`` begins."""
+        at = bisect_right(self.ends, position)
+        return self.ends[at - 1] if at else 0
 
     def begins_line(self, position: int) -> bool:
         """Tell whether only spaces stand between the line's begin and ``position``."""

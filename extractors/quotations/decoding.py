@@ -24,7 +24,7 @@ _REOPENED_PARAGRAPH = 0.5
 _STRAIGHT_OVER_BREAK = 1.5
 # Where two marks could close, the first does.
 _FIRST_CLOSES = 0.5
-_BEAM = 12.0
+_BEAM = 10.0
 
 _FAMILY = {family: index for index, family in enumerate(FAMILIES)}
 _STRAIGHT = _FAMILY["straight"]
@@ -33,26 +33,34 @@ _WRAPS = len(FAMILIES)
 _WRAPPED = 3.0
 _LONG = 6.0
 
-_State = tuple[int, ...]
-
 
 class Reading(NamedTuple):
     """What a mark does and how many marks are open behind it; ``dropped``: a line break before it closed all."""
 
     role: int
     depth: int
-    dropped: bool
+    dropped: bool = False
 
 
-class _Step(NamedTuple):
-    cost: float
-    previous: int
-    reading: Reading
+_NOTHING = Reading(STRAY, 0)
+_STRAY = [Reading(STRAY, depth) for depth in range(_MAX_DEPTH + 1)]
+_OPEN = [Reading(OPEN, depth + 1) for depth in range(_MAX_DEPTH)]
+_REOPEN = [Reading(REOPEN, depth) for depth in range(_MAX_DEPTH + 1)]
+_CLOSE = [Reading(CLOSE, depth) for depth in range(_MAX_DEPTH)]
+_OPEN_AFTER_DROP = Reading(OPEN, 1, dropped=True)
+_STRAY_AFTER_DROP = Reading(STRAY, 0, dropped=True)
+
+_State = tuple[int, ...]
+"""The families of the marks that are open, outer ones first."""
+
+
+_Step = tuple[float, int, Reading]
+"""A cost, the step before (an index), and the reading that led here."""
 
 
 def decode(text: str, marks: list[Mark], breaks: Breaks) -> list[Reading]:
     """Return the reading of each of ``marks``, which are in order."""
-    steps = [_Step(0.0, -1, Reading(STRAY, 0, False))]
+    steps: list[_Step] = [(0.0, -1, _NOTHING)]
     states: dict[_State, int] = {(): 0}
     wrapping = _wrapping(text, marks, breaks)
     previous_end, low = 0, False
@@ -65,64 +73,66 @@ def decode(text: str, marks: list[Mark], breaks: Breaks) -> list[Reading]:
             opening = costs.opening - (TURNED_ROUND if mark.shape == CLOSES else 0.0)
             costs = costs._replace(reopened=_REOPENED_PARAGRAPH + opening - costs.opening)
         found: dict[_State, _Step] = {}
+        lowest = limit = float("inf")
         for state, at in states.items():
-            _extend(found, state, at, steps[at].cost, mark, costs, crossing, wrapping.get(index, 0))
-        limit = min(step.cost for step in found.values()) + _BEAM
+            for new, cost, reading in _readings(state, mark, costs, crossing, wrapping.get(index)):
+                cost += steps[at][0]
+                known = found.get(new)
+                if cost <= limit and (known is None or cost < known[0]):
+                    found[new] = cost, at, reading
+                    if cost < lowest:
+                        lowest, limit = cost, cost + _BEAM
         states = {}
         for state, step in found.items():
-            if step.cost <= limit:
+            if step[0] <= limit:
                 states[state] = len(steps)
                 steps.append(step)
         previous_end = mark.end
-    at = min(states.items(), key=lambda item: steps[item[1]].cost + LOST * len(item[0]))[1]
+    at = min(states.items(), key=lambda item: steps[item[1]][0] + LOST * len(item[0]))[1]
     readings = []
-    while steps[at].previous >= 0:
-        readings.append(steps[at].reading)
-        at = steps[at].previous
+    while at:
+        _, at, reading = steps[at]
+        readings.append(reading)
     return readings[::-1]
 
 
-def _extend(
-    found: dict[_State, _Step],
-    state: _State,
-    at: int,
-    cost: float,
-    mark: Mark,
-    costs: Costs,
-    crossing: float,
-    wrapping: int,
-) -> None:
-    """Put every reading of ``mark`` in ``state`` among the ``found``, where it is the cheapest of its outcome."""
-
-    def offer(new: _State, price: float, role: int, dropped: bool = False) -> None:
-        known = found.get(new)
-        if known is None or price < known.cost:
-            found[new] = _Step(price, at, Reading(role, len(new), dropped))
-
+def _readings(
+    state: _State, mark: Mark, costs: Costs, crossing: float, wrapping: int | None
+) -> list[tuple[_State, float, Reading]]:
+    """Return what ``mark`` can be where ``state`` is open: the state behind it, the cost, the reading."""
     family = _FAMILY[mark.family]
-    if crossing and state:
+    opening, closing, stray, nested, reopened = costs
+    depth = len(state)
+    if not depth:
+        result = [((family,), opening, _OPEN[0]), ((), stray, _STRAY[0])]
+        if wrapping == OPENS:
+            result.append(((_WRAPS,), opening + _WRAPPED, _OPEN[0]))
+        return result
+    result = []
+    onward = 0.0
+    if crossing:
         # The paragraph ends what is open: the closing mark was lost.
-        ended = cost + LOST * len(state)
-        offer((family,), ended + costs.opening, OPEN, dropped=True)
-        offer((), ended + costs.stray, STRAY, dropped=True)
+        ended = LOST * depth
+        result.append(((family,), ended + opening, _OPEN_AFTER_DROP))
+        result.append(((), ended + stray, _STRAY_AFTER_DROP))
         if state[0] != _WRAPS:
-            cost += crossing * (_STRAIGHT_OVER_BREAK if state[0] == _STRAIGHT else 1.0)
-    if state:
-        inner = state[-1]
-        if inner == family:
-            offer(state[:-1], cost + costs.closing, CLOSE)
-            offer(state, cost + costs.opening + costs.reopened, REOPEN)
-        elif inner != _WRAPS:
-            offer(state[:-1], cost + costs.closing + _OTHER_FAMILY, CLOSE)
-            if len(state) > 1 and state[-2] == family:
-                offer(state[:-2], cost + costs.closing + LOST, CLOSE)
-    if len(state) < _MAX_DEPTH and state.count(family) < _MAX_OF_ONE_FAMILY:
-        offer((*state, family), cost + costs.opening + (costs.nested if family in state else 0.0), OPEN)
-    if wrapping == OPENS and not state:
-        offer((_WRAPS,), cost + costs.opening + _WRAPPED, OPEN)
-    elif wrapping == CLOSES and state == (_WRAPS,):
-        offer((), cost + costs.closing, CLOSE)
-    offer(state, cost + costs.stray + (_FIRST_CLOSES if state else 0.0), STRAY)
+            onward = crossing * (_STRAIGHT_OVER_BREAK if state[0] == _STRAIGHT else 1.0)
+    inner = state[-1]
+    if inner == family:
+        result.append((state[:-1], onward + closing, _CLOSE[depth - 1]))
+        result.append((state, onward + opening + reopened, _REOPEN[depth]))
+    elif inner != _WRAPS:
+        result.append((state[:-1], onward + closing + _OTHER_FAMILY, _CLOSE[depth - 1]))
+        if depth > 1 and state[-2] == family:
+            result.append((state[:-2], onward + closing + LOST, _CLOSE[depth - 2]))
+    elif wrapping == CLOSES and depth == 1:
+        result.append(((), onward + closing, _CLOSE[0]))
+    if depth < _MAX_DEPTH and state.count(family) < _MAX_OF_ONE_FAMILY:
+        result.append(
+            ((*state, family), onward + opening + (nested if family in state else 0.0), _OPEN[depth])
+        )
+    result.append((state, onward + stray + _FIRST_CLOSES, _STRAY[depth]))
+    return result
 
 
 def _wrapping(text: str, marks: list[Mark], breaks: Breaks) -> dict[int, int]:

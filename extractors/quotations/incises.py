@@ -44,6 +44,13 @@ def first_incise(text: str, start: int, end: int) -> Span | None:
     return next(_incises(text, start, end), None)
 
 
+def narrator_follows(text: str, position: int) -> bool:
+    """Tell whether an incise stands at ``position``: `, a déclaré Marie Durand`, behind a closing mark."""
+    match = _START.match(text, position)
+    stretch = None if match is None or match["word"] is None else _STRETCH.match(text, match.start("word"))
+    return stretch is not None and incise_cue(stretch[0], 0, len(stretch[0])) is not None
+
+
 def final_incise(text: str, start: int, end: int) -> int | None:
     """Return where the incise starts that ends ``text[start:end]`` (— Je pars, dit-il.), if one does."""
     incises = find_incises(text, start, end)

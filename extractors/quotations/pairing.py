@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors.quotations.breaks import Breaks
 from extractors.quotations.decoding import CLOSE, OPEN, REOPEN, decode
-from extractors.quotations.extent import lost_end
+from extractors.quotations.extent import lost_end, lost_start
 from extractors.quotations.incises import first_incise
 from extractors.quotations.marks import CLOSES, OPENS, Mark, find_marks
 from extractors.quotations.singles import find_singles
@@ -60,18 +60,23 @@ class _Opened:
 def find_pairs(text: str, breaks: Breaks) -> list[Pair]:
     """Return the pairs of marks of ``text``, in no order, none without a word inside."""
     marks = find_marks(text)
-    pairs, lost = _closed_and_lost(text, marks, breaks)
-    pairs.extend(_repaired(text, lost, sorted(pair.outer for pair in pairs)))
+    pairs, lost, strays = _closed_and_lost(text, marks, breaks)
+    closed = sorted(pair.outer for pair in pairs)
+    pairs.extend(_ended(text, lost, closed))
+    pairs.extend(_begun(text, strays, sorted(pair.outer for pair in pairs), breaks))
     for start, end in find_singles(text):
         kind: Marks = "curly" if text[start] == "‘" else "straight"
         pairs.append(_pair(text, Span(start, end), Span(start + 1, end - 1), kind))
     return [pair for pair in pairs if has_words(text, pair.content)]
 
 
-def _closed_and_lost(text: str, marks: list[Mark], breaks: Breaks) -> tuple[list[Pair], list[_Opened]]:
-    """Return the pairs that close and the opening marks that nothing closes."""
+def _closed_and_lost(
+    text: str, marks: list[Mark], breaks: Breaks
+) -> tuple[list[Pair], list[_Opened], list[Mark]]:
+    """Return the pairs that close, the opening marks that nothing closes, and the marks that are none."""
     pairs: list[Pair] = []
     lost: list[_Opened] = []
+    strays: list[Mark] = []
     stack: list[_Opened] = []
 
     def give_up(opened: _Opened, limit: int) -> None:
@@ -95,9 +100,11 @@ def _closed_and_lost(text: str, marks: list[Mark], breaks: Breaks) -> tuple[list
             pairs.append(_closed(text, opened, mark))
             if stack and stack[-1].mark.family == opened.mark.family:
                 stack[-1].inner = pairs[-1].outer
+        elif not stack and mark.shape != OPENS and not text[mark.start - 1 : mark.start].isdigit():
+            strays.append(mark)
     for opened in stack:
         give_up(opened, len(text))
-    return pairs, lost
+    return pairs, lost, strays
 
 
 def _closed(text: str, opened: _Opened, mark: Mark) -> Pair:
@@ -117,7 +124,7 @@ def _closed(text: str, opened: _Opened, mark: Mark) -> Pair:
     )
 
 
-def _repaired(text: str, lost: list[_Opened], closed: list[Span]) -> list[Pair]:
+def _ended(text: str, lost: list[_Opened], closed: list[Span]) -> list[Pair]:
     """Give each opening mark that nothing closes an end."""
     starts = [span.start for span in closed]
     pairs = []
@@ -136,6 +143,21 @@ def _repaired(text: str, lost: list[_Opened], closed: list[Span]) -> list[Pair]:
             end = closed[at].start
         outer = Span(opened.mark.start, start + len(text[start:end].rstrip()))
         pairs.append(_pair(text, outer, Span(start, outer.end), opened.mark.family, flaw, opened.reopens))
+    return pairs
+
+
+def _begun(text: str, strays: list[Mark], closed: list[Span], breaks: Breaks) -> list[Pair]:
+    """Give each closing mark that nothing opened a beginning, where that is plain."""
+    ends = [span.end for span in closed]
+    pairs = []
+    for mark in strays:
+        line = breaks.line_start(mark.start)
+        at = bisect_right(ends, mark.start) - 1
+        start = max(line, ends[at]) if at >= 0 else line
+        found = lost_start(text, start, mark.start, mark.end, begins_line=start == line)
+        if found is not None:
+            content = Span(found, mark.start)
+            pairs.append(_pair(text, Span(found, mark.end), content, mark.family, "opening_mark_lost"))
     return pairs
 
 

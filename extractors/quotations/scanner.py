@@ -29,8 +29,8 @@ def scan(text: str) -> list[Quotation]:
     list of Quotation
         Contents and outers lie in the text, are disjoint or nested, and hold at least one word. A nested quotation
         has the index of the one it stands in as ``parent``. ``flaw`` is null for well-formed marks, else
-        ``closing_mark_lost``, ``closing_mark_shared``, ``closed_by_another``, ``closed_by_opening_mark`` or
-        ``opened_by_closing_mark``.
+        ``closing_mark_lost``, ``closing_mark_shared``, ``closed_by_another``, ``closed_by_opening_mark``,
+        ``opened_by_closing_mark`` or ``opening_mark_lost``.
 
     Notes
     -----
