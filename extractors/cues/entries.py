@@ -97,7 +97,7 @@ class Lexicon:
     ``verbs`` are the written forms, ``shared`` those of more than one verb (« crus »), with all of them.
     ``auxiliaries`` leads to ``avoir`` or ``être`` and what the form can be. ``appositions`` are the phrases that name
     in apposition; they come before a verb of the same form. ``homographs`` are the forms of verbs that are another
-    word as well: ``noun``, ``adjective``, or ``other`` where that is far likelier.
+    word as well: ``noun``, ``adjective``, ``infinitive`` (« le sourire »), or ``other`` where that is far likelier.
     """
 
     verbs: dict[str, Verb]

@@ -66,12 +66,13 @@ class GroupParser:
         A participle with its auxiliary comes before a finite form (« a dit »), a finite form before a participle
         that stands alone.
         """
+        alone: Group | None = None
         if inflection.participle:
-            group = self.participle(i, inflection)
-            if group is not None and (group.first < i or not inflection.persons):
-                return group
+            alone = self.participle(i, inflection)
+            if alone is not None and (alone.first < i or not inflection.persons):
+                return alone
         if inflection.persons:
-            return self.finite(i, inflection)
+            return self.finite(i, inflection) or alone
         if inflection.gerund:
             return self.gerund(i)
         return self.infinitive(i) if inflection.infinitive else None
@@ -223,6 +224,8 @@ class GroupParser:
     def _over_phrase(self, j: int) -> int | None:
         """Return the auxiliary before an adverbial phrase that ends at ``j``, in commas or opened by a preposition."""
         if self.word(j) == ",":
+            if self._finite_avoir(j - 1):
+                return j - 1  # « a, tout d'abord souligné »
             for k in range(j - 1, max(j - _PARENTHESIS, 0), -1):
                 if self.word(k) in SENTENCE_ENDS:
                     return None

@@ -36,6 +36,11 @@ def is_noun(context: Context, i: int, word: str) -> bool:
         return False
     if reading == "other":
         return True
+    if reading == "infinitive":  # « un sourire » and « de sourire »
+        return before in ARTICLES_OR_CLITICS and further not in PREPOSITIONS
+    participle = word.endswith("ant")
+    if participle and before == "en":
+        return False
     if (
         context.inverted_pronoun(i) is not None
         or before in CLITICS_ONLY
@@ -44,7 +49,10 @@ def is_noun(context: Context, i: int, word: str) -> bool:
     ):
         return False
     if before in ARTICLES_OR_CLITICS:
-        return not (further in SUBJECTS or further in CLITICS_ONLY or further in ("qui", "comme"))
+        subject = (
+            further in SUBJECTS and context.verb_of_pronoun(i - 2) is None
+        )  # not « sera-t-elle la note »
+        return not (subject or further in CLITICS_ONLY or further in ("qui", "comme"))
     if before == "comme":
         return not _verb_goes_on(context, i + 1)
     if before in PREPOSITIONS or before in PRENOMINAL or before in LOOSE_DETERMINERS or before[0].isdigit():
@@ -52,7 +60,7 @@ def is_noun(context: Context, i: int, word: str) -> bool:
     if before in LIGHT_VERBS and reading == "noun":
         return not _verb_goes_on(context, i + 1)
     if not before[0].isalpha() or before in CONJUNCTIONS:
-        return _noun_after_a_break(context, i)
+        return not (participle and reading == "adjective") and _noun_after_a_break(context, i)
     if reading == "adjective":
         return before in DEGREES or (not context.capitalised(i - 1) and not _verb_goes_on(context, i + 1))
     article = further in ARTICLES_OR_CLITICS or further in DETERMINERS

@@ -139,7 +139,7 @@ class _Matcher:
         return CueMatch(
             span=Span(starts[first], ends[last]),
             lemma=entry.lemma,
-            category=entry.category,
+            category="naming" if group.passive and "naming" in entry.constructions else entry.category,
             form="passive" if group.passive else group.form,
             number=number,
             person=person,
@@ -163,6 +163,8 @@ class _Matcher:
         after = self.context.word(self.context.over_adverbs(last + 1))
         if marker == "de":
             return "de" in entry.constructions or "qualifier_de" in entry.constructions
+        if marker == "pour":
+            return entry.category in ("charge", "criticism", "praise")
         return marker in ("par", "comme", ":") or after in OPENERS
 
     def _coordinated(self, i: int, group: Group, marker: str | None) -> Group | None:
@@ -183,17 +185,20 @@ class _Matcher:
     def _entry(self, i: int, group: Group, family: Family) -> tuple[Entry, int] | None:
         """Return what the lexicon says of the group, and its last token: that of a locution reaches further."""
         for locution in family.locutions:
-            if locution.reflexive == group.reflexive:
-                last = self._tail(group.last, locution.tail)
-                clitic = locution.clitic
-                if last is not None and (clitic is None or clitic in self.context.words[group.first : i]):
-                    return locution.entry, last
+            wanted = locution.clitic
+            if locution.reflexive != group.reflexive or (
+                wanted and wanted not in self.context.words[group.first : i]
+            ):
+                continue
+            last = self._tail(group.last, locution.tail)
+            if last is not None:
+                return locution.entry, last
         entry = family.reflexive if group.reflexive else family.plain
         return None if entry is None else (entry, group.last)
 
     def _tail(self, last: int, tail: tuple[frozenset[str], ...]) -> int | None:
         j = last + 1
-        if self.context.word(j) not in tail[0]:
+        if tail and self.context.word(j) not in tail[0]:
             j = self.context.over_adverbs(j)
         for words in tail:
             if self.context.word(j) not in words:

@@ -6,18 +6,22 @@ from typing import Final
 
 from extractors.cues.context import Context
 from extractors.cues.entries import Phrase
-from extractors.cues.grammar import ARTICLES_OR_CLITICS, CLOSERS, DETERMINERS, MARKERS, OPENERS, SENTENCE_ENDS
+from extractors.cues.grammar import (
+    ARTICLES_OR_CLITICS,
+    CLOSERS,
+    DETERMINERS,
+    LOOSE_DETERMINERS,
+    MARKERS,
+    OPENERS,
+    PRENOMINAL,
+    SENTENCE_ENDS,
+)
 from extractors.cues.types import CueMatch
 from extractors.types import Span
 
 _CLAUSE_STARTS: Final = SENTENCE_ENDS | frozenset((",", ";", ":", "—", "–", "mais", "car", "or"))
-_NO_SPEAKER: Final = frozenset(
-    (
-        "cela", "ça", "ceci", "que", "qu'", "quoi", "autant", "ainsi", "moi", "toi", "ne", "n'", "se", "s'",
-        "y", "en", "de", "d'", "plus", "mieux", "bien", "chaque", "tout", "toute", "tous", "rien", "qui", "du", "des",
-    )
-)  # fmt: skip
-"""Words after « pour » and its like with which nobody is named."""
+_SOMEBODY: Final = frozenset(("lui", "elle", "eux", "elles", "nous", "beaucoup", "certains", "maître"))
+"""Words without a capital that can be a speaker after « pour » without determiner."""
 _NO_SPEAKER_NOUNS: Final = frozenset(
     (
         "instant", "moment", "heure", "part", "raison", "raisons", "exemple", "cause", "but", "mois", "semaine", "jour",
@@ -60,11 +64,11 @@ class PhraseMatcher:
     def _somebody(self, i: int) -> bool:
         """Tell whether the words from ``i`` on can name somebody."""
         word = self.context.word(i)
-        if not word[0].isalpha() or word in _NO_SPEAKER:
+        if word in ("du", "des", "chaque", "quelque", "quelques") or self.context.word(i + 1) == "qui":
             return False
         if word not in DETERMINERS and word not in ARTICLES_OR_CLITICS:
-            return not (word.endswith(_INFINITIVES) and not self.context.capitalised(i))
-        noun = self.context.word(i + 1)
+            return self.context.capitalised(i) or word in _SOMEBODY or word in LOOSE_DETERMINERS
+        noun = self.context.word(i + (2 if self.context.word(i + 1) in PRENOMINAL else 1))
         infinitive = (
             word in ARTICLES_OR_CLITICS and noun.endswith(_INFINITIVES) and noun in self.context.lexicon.verbs
         )
