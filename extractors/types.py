@@ -99,7 +99,10 @@ class Quotation:
             pieces.append(text[position : incise.start].strip(" ,\u00a0\u202f"))
             position = incise.end
         pieces.append(text[position : self.content.end])
-        return " ".join(piece for piece in (p.strip() for p in pieces) if piece) if self.incises else pieces[0]
+        joined = ""
+        for piece in (p.strip() for p in pieces):
+            joined += piece if not joined or piece[:1] in (".", ",", ";", "…", "") else f" {piece}"
+        return joined if self.incises else pieces[0]
 
 
 @dataclass(frozen=True, slots=True)

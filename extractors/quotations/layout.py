@@ -96,8 +96,8 @@ def _mark_standfirst(text: str, lines: list[Span], parts: list[Section]) -> None
     own = [index for index, part in enumerate(parts) if part in ("body", "heading")]
     if not own or parts[own[0]] != "heading":
         return
-    first = next((index for index in own if parts[index] == "body"), len(parts))
-    if first > own[0] + _STANDFIRST_WITHIN:
+    first = next((index for index in own if parts[index] == "body"), None)
+    if first is None or first > own[0] + _STANDFIRST_WITHIN:
         return
     last = first
     while last + 1 < len(parts) and parts[last + 1] == "body" and not _blank_between(text, lines, last):

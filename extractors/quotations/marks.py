@@ -61,7 +61,7 @@ _MARK = re.compile(
     r"|(?<=&)(?:[lr]aquo|[lr]saquo|[lrb]dquo|quot|\#(?:171|187|8220|8221|8222|34|39;&\#39));)"
 )
 _CHEVRONS = re.compile(r"(?<!<)<<(?!<)([^<>\n]{1,1000})>>(?!>)")
-_TAG = re.compile(r"<[A-Za-z/!][^<>]{0,500}>")
+_TAG = re.compile(r"(?<!<)<[A-Za-z/!][^<>]{0,500}>")
 
 
 class Mark(NamedTuple):

@@ -111,11 +111,12 @@ def _closed(text: str, opened: _Opened, mark: Mark) -> Pair:
     before = opened.mark
     flaw = None
     marks: Marks = before.family
-    if before.family != mark.family:
+    # Two apostrophes pass for a straight mark.
+    if before.family != mark.family or (text[before.start] in "'’‘") != (text[mark.start] in "'’‘"):
         flaw, marks = "closed_by_another", "mixed"
     elif text[before.start] == "„":
         marks = "low_curly"
-    elif before.shape == CLOSES:
+    elif before.shape == CLOSES and not opened.reopens:
         flaw = "opened_by_closing_mark"
     elif mark.shape == OPENS:
         flaw = "closed_by_opening_mark"
