@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,6 +38,10 @@ class Backend(Protocol):
 
     name: str
     model: str
+
+    def session(self) -> AbstractContextManager[object]:
+        """Return a context that frees, at its end, the memory of the Docs made in it: they may not outlive it."""
+        ...
 
     def process(self, passages: Iterable[Passage]) -> Iterator[Doc]:
         """Annotate passages, in order, many at a time where that is cheaper."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any
 
@@ -46,6 +47,10 @@ class SpacyBackend:
             ) from error
         self._nlp = loader.load(exclude=["ner"])
         self.model = f"{package}-{self._nlp.meta['version']}"
+
+    def session(self) -> AbstractContextManager[object]:
+        """Return a spaCy memory zone: without one, every new word of a long run stays in the vocabulary."""
+        return self._nlp.memory_zone()  # type: ignore[no-any-return]
 
     def process(self, passages: Iterable[Passage]) -> Iterator[Doc]:
         """Annotate passages in order; see `extractors.nlp.backend.Backend`."""

@@ -1,0 +1,1 @@
+"""Who says a quotation: candidates, evidence, and a small model that weighs them."""

@@ -1,0 +1,247 @@
+"""What speaks for and against a candidate: named numbers, most of them 0 or 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.attribution.links import CueLink, cue_links, mention_tokens, parsed_subjects
+from extractors.attribution.reading import Reading
+from extractors.speakers.inventory import PERSONAL
+from extractors.speakers.mentions import Mention
+from extractors.types import Quotation, Span
+
+Row = dict[str, float]
+
+_FINITE = re.compile(r"[.!?…]$")
+_PREPOSITION = re.compile(
+    r"(?:^|\W)(selon|d[’']après|pour|par|avec|contre|de|du|des|d[’']|à|au|aux|chez|dans|sur|comme|sans|envers|vers|entre)\s*$"
+)
+_PREPOSITION_CODE = {
+    "selon": 1, "d'après": 1, "pour": 2, "par": 3, "de": 4, "du": 4, "des": 4, "d'": 4, "à": 5, "au": 5, "aux": 5,
+}  # fmt: skip
+_CATEGORIES = ("role", "profession", "person", "family", "nationality", "group", "organization", "document")
+_CUE_FORMS = ("finite", "compound", "participle", "gerund", "infinitive", "passive", "preposition", "noun")
+
+
+@dataclass(slots=True)
+class QuotationView:
+    """A quotation with what its candidates share: where it stands, its cues and their parsed subjects."""
+
+    index: int
+    quotation: Quotation
+    sentence: int
+    links: list[CueLink]
+    subjects: list[dict[int, int]]
+    shared: Row
+
+
+def view(reading: Reading, index: int) -> QuotationView:
+    """Look at a quotation once for all of its candidates."""
+    quotation = reading.quotations[index]
+    links = cue_links(reading, quotation)
+    subjects = [parsed_subjects(reading, link.cue) for link in links]
+    return QuotationView(
+        index=index,
+        quotation=quotation,
+        sentence=reading.sentence_of(quotation.outer.start),
+        links=links,
+        subjects=subjects,
+        shared=_shared(reading, quotation, links),
+    )
+
+
+def _shared(reading: Reading, quotation: Quotation, links: list[CueLink]) -> Row:
+    """Return the features of the quotation itself."""
+    text = reading.text
+    words = text[quotation.content.start : quotation.content.end]
+    sentence = reading.sentences[reading.sentence_of(quotation.outer.start)]
+    before = text[sentence.start : quotation.outer.start]
+    after = text[quotation.outer.end : max(sentence.end, quotation.outer.end)]
+    home = [link for link in links if link.sentences == 0]
+    return {
+        "q_words": float(min(len(words.split()), 60)),
+        "q_upper": float(words[:1].isupper()),
+        "q_final": float(_FINITE.search(words) is not None),
+        "q_colon": float(before.rstrip(" \u00a0\u202f\n").endswith(":")),
+        "q_alone": float(not re.search(r"\w", before) and not re.search(r"\w", after)),
+        "q_starts": float(not re.search(r"\w", before)),
+        "q_ends": float(not re.search(r"\w", after)),
+        "q_heading": float(quotation.section in {"heading", "standfirst", "caption"}),
+        "q_nested": float(quotation.parent is not None),
+        "q_turn": float(quotation.turn is not None),
+        "q_cues": float(min(len(home), 5)),
+        "q_touching_cue": float(any(link.touches for link in home)),
+        "q_strong_cue": max((link.cue.strength for link in home), default=0.0),
+        "q_after_cue": float(any(link.touches and link.side == "after" for link in home)),
+        "q_incise": float(bool(quotation.incises)),
+    }
+
+
+def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
+    """Return the features of one mention as the speaker of a quotation."""
+    mention = reading.mentions[number]
+    quotation = look.quotation
+    row = dict(look.shared)
+    row.update(_position(reading, look, number))
+    row.update(_nature(reading, mention))
+    best = best_link(reading, look, mention)
+    if best is not None:
+        row.update(_cue_features(reading, look, mention, *best))
+    if quotation.turn is not None:
+        row["m_turn"] = float(quotation.turn.start <= mention.head.start < quotation.turn.end)
+    return row
+
+
+def _position(reading: Reading, look: QuotationView, number: int) -> Row:
+    mention, outer = reading.mentions[number], look.quotation.outer
+    before = mention.span.end <= outer.start
+    inside = outer.start <= mention.span.start < outer.end
+    gap = Span(mention.span.end, outer.start) if before else Span(outer.end, mention.span.start)
+    between = "" if inside else reading.text[gap.start : gap.end]
+    distance = 0 if inside else reading.token_index(gap.end) - reading.token_index(gap.start)
+    sentence = reading.sentences[mention.sentence]
+    lead = reading.text[sentence.start : mention.span.start]
+    return {
+        "m_before": float(before),
+        "m_incise": float(inside),
+        "m_sentences": float(max(-4, min(4, mention.sentence - look.sentence))),
+        "m_words": float(min(max(distance, 0), 60)),
+        "m_marks_between": float(min(sum(between.count(c) for c in "«“\"»"), 6)),
+        "m_commas_between": float(min(between.count(","), 5)),
+        "m_stops_between": float(min(len(re.findall(r"[.!?;:]", between)), 4)),
+        "m_lines_between": float(min(between.strip("\n").count("\n"), 3)),
+        "m_names_between": float(min(_mentions_in(reading, gap), 6)),
+        "m_opens_sentence": float(not re.search(r"\w", lead)),
+        "m_lead_words": float(min(len(lead.split()), 20)),
+        "m_que_between": float(bool(re.search(r"\bqu(?:e|[’'])", between))),
+    }
+
+
+def _mentions_in(reading: Reading, gap: Span) -> int:
+    if gap.end <= gap.start:
+        return 0
+    first, last = reading.sentence_of(gap.start), reading.sentence_of(gap.end)
+    return sum(
+        gap.start <= reading.mentions[i].head.start < gap.end and reading.mentions[i].form != "pronoun"
+        for s in range(first, last + 1)
+        for i in reading.mentions_of_sentence(s)
+    )
+
+
+def _nature(reading: Reading, mention: Mention) -> Row:
+    before = reading.text[max(0, mention.span.start - 14) : mention.span.start].lower().replace("’", "'")
+    preposition = _PREPOSITION.search(before)
+    token = reading.head_token(mention.head)
+    dep = token.dep_ if token is not None else ""
+    entity = reading.entities[mention.entity] if mention.entity is not None else None
+    row: Row = {
+        f"m_{mention.form}": 1.0,
+        f"m_{mention.determiner}": 1.0,
+        "m_plural": float(mention.number == "plur"),
+        "m_complement": float(mention.inside),
+        "m_preposition": float(_PREPOSITION_CODE.get(preposition[1], 6) if preposition else 0),
+        "m_office": float(bool(mention.entries) and mention.form == "description"),
+        "m_subject": float(dep.startswith("nsubj")),
+        "m_object": float(dep in {"obj", "iobj"}),
+        "m_oblique": float(dep.startswith("obl")),
+        "m_agent": float(dep == "obl:agent"),
+        "m_nmod": float(dep in {"nmod", "appos", "flat:name", "conj"}),
+        "m_root": float(dep == "ROOT"),
+        "m_on": float(mention.lemma == "on"),
+        "m_stressed": float(mention.form == "pronoun" and mention.category == "stressed"),
+    }
+    if mention.form == "description" and mention.category in _CATEGORIES:
+        row[f"m_{mention.category}"] = 1.0
+    if entity is not None:
+        row["e_person"] = float(entity.type == "person")
+        row["e_organization"] = float(entity.type == "organization")
+        row["e_state"] = float(entity.type == "state")
+        row["e_unknown"] = float(entity.type == "unknown")
+        row["e_registered"] = float(entity.entry is not None)
+        row["e_mentions"] = float(min(len(entity.mentions), 10))
+        row["e_personal"] = float(bool(entity.lemmas) or entity.type == "person")
+    elif mention.form == "description":
+        row["e_personal"] = float(mention.category in PERSONAL)
+    return row
+
+
+def best_link(reading: Reading, look: QuotationView, mention: Mention) -> tuple[CueLink, int, Row] | None:
+    """Return the cue that ties a mention to a quotation best, the steps to it in the parse, and their relation."""
+    best: tuple[float, CueLink, int, Row] | None = None
+    for link, subjects in zip(look.links, look.subjects, strict=True):
+        if reading.sentence_of(link.cue.span.start) != mention.sentence:
+            continue
+        relation = _relation(reading, link, mention)
+        first, last = mention_tokens(reading, mention)
+        steps = min((s for token, s in subjects.items() if first <= token < last), default=9)
+        strength = (
+            4.0 * relation["cm_inverted_pronoun"]
+            + 2.0 * relation["cm_follows"] * (link.cue.inverted or link.cue.form in {"preposition", "noun", "passive"})
+            + 1.5 * relation["cm_follows"]
+            + 1.0 * relation["cm_precedes"]
+            + (2.0 - 0.4 * steps if steps < 9 else 0.0)
+            - 0.06 * min(abs(relation["cm_words"]), 20)
+            + 1.5 * link.touches
+            - 0.05 * min(link.gap, 20)
+            - 1.2 * abs(link.sentences)
+            + link.cue.strength
+        )
+        if best is None or strength > best[0]:
+            best = (strength, link, steps, relation)
+    return None if best is None else best[1:]
+
+
+def _relation(reading: Reading, link: CueLink, mention: Mention) -> Row:
+    cue = link.cue
+    text = reading.text
+    inverted = cue.pronoun is not None and cue.pronoun.start <= mention.span.start < cue.pronoun.end
+    after = mention.span.start >= cue.span.end
+    gap = text[cue.span.end : mention.span.start] if after else text[mention.span.end : cue.span.start]
+    words = len(re.findall(r"\w+", gap))
+    plain = re.search(r"[«»“”\"—–;.:!?]", gap) is None
+    return {
+        "cm_inverted_pronoun": float(inverted),
+        "cm_follows": float(after and plain and words <= 3 and "," not in gap),
+        "cm_precedes": float(not after and plain and words <= 3 and "," not in gap),
+        "cm_after": float(after),
+        "cm_words": float(min(words, 30)),
+        "cm_commas": float(min(gap.count(","), 4)),
+        "cm_plain": float(plain),
+        "cm_qui": float(not after and bool(re.search(r"\bqui\b", gap))),
+    }
+
+
+def _cue_features(
+    reading: Reading, look: QuotationView, mention: Mention, link: CueLink, steps: int, relation: Row
+) -> Row:
+    cue, outer = link.cue, look.quotation.outer
+    where = "before" if mention.span.end <= outer.start else "after"
+    order = f"{where}_{link.side}_{'cm' if relation['cm_after'] else 'mc'}"
+    row: Row = {
+        **relation,
+        "c_strength": cue.strength,
+        "c_gap": float(min(link.gap, 30)),
+        "c_touches": float(link.touches),
+        "c_sentences": float(link.sentences),
+        "c_before": float(link.side == "before"),
+        "c_after": float(link.side == "after"),
+        "c_inverted": float(cue.inverted),
+        "c_pronoun": float(cue.pronoun is not None),
+        "c_negated": float(cue.negated),
+        "c_reflexive": float(cue.reflexive),
+        "c_parsed_steps": float(steps),
+        "c_number_clash": float(
+            cue.number is not None and mention.form != "name" and mention.number != cue.number and cue.form != "passive"
+        ),
+        "c_plural": float(cue.number == "plur"),
+        f"c_{cue.form}": 1.0,
+        f"o_{order}": 1.0,
+    }
+    return row
+
+
+def pseudo_row(look: QuotationView, kind: str, extra: Mapping[str, float]) -> Row:
+    """Return the features of a candidate that no mention stands for: ``continue``, ``copy`` or ``nobody``."""
+    return {**look.shared, f"p_{kind}": 1.0, **extra}

@@ -1,0 +1,117 @@
+"""How a cue stands to a quotation, and a mention to a cue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractors.attribution.reading import Reading
+from extractors.cues import CueMatch
+from extractors.speakers.mentions import Mention
+from extractors.types import Quotation, Span
+
+_AFTER = re.compile(r"[\s,;–—\-.…!?]*")
+_BRIDGE = re.compile(
+    r"\s*(?:[,:]\s*)?(?:(?:qu[’']|que|comme|de|d[’']|à|au|aux|du|des|le|la|les|l[’']|un|une|en|par|son|sa|ses|leurs?|être|avoir|cet?|cette|ces|ne|n[’']|dans|sur|pour|contre|avec)\s*)*"
+)
+_VERB_CHAIN = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "acl", "acl:relcl", "aux", "cop", "advmod"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueLink:
+    """A cue near a quotation.
+
+    ``side`` is ``before``, ``after`` or ``incise``; ``gap`` counts the words between; ``touches`` tells that nothing
+    but punctuation (after) or a conjunction, preposition or determiner (before) parts them; ``sentences`` counts the
+    sentence boundaries between, negative where the cue stands in an earlier one.
+    """
+
+    cue: CueMatch
+    side: str
+    gap: int
+    touches: bool
+    sentences: int
+
+
+def cue_links(reading: Reading, quotation: Quotation, window: int = 1) -> list[CueLink]:
+    """Return the cues of the quotation's sentence and its neighbours, the quoted words' own cues apart."""
+    home = reading.sentence_of(quotation.outer.start)
+    first, last = max(0, home - window), min(len(reading.sentences) - 1, home + window)
+    if not reading.sentences:
+        return []
+    links = []
+    for cue in reading.cues_within(reading.sentences[first].start, reading.sentences[last].end):
+        link = _cue_link(reading, quotation, cue, home)
+        if link is not None:
+            links.append(link)
+    return links
+
+
+def _cue_link(reading: Reading, quotation: Quotation, cue: CueMatch, home: int) -> CueLink | None:
+    content = quotation.content
+    if content.start <= cue.span.start < content.end:
+        if any(i.start <= cue.span.start < i.end for i in quotation.incises):
+            return CueLink(cue, "incise", 0, True, 0)
+        return None
+    if reading.quoted_by(cue.span.start) and quotation.parent is None:
+        return None
+    sentences = reading.sentence_of(cue.span.start) - home
+    if cue.span.start >= content.end:
+        between = reading.text[quotation.outer.end : cue.span.start]
+        gap = reading.token_index(cue.span.start) - reading.token_index(max(quotation.outer.end - 1, 0)) - 1
+        return CueLink(cue, "after", max(gap, 0), _AFTER.fullmatch(between) is not None, sentences)
+    between = reading.text[cue.span.end : quotation.outer.start]
+    gap = reading.token_index(quotation.outer.start) - reading.token_index(cue.span.end - 1) - 1
+    return CueLink(cue, "before", max(gap, 0), _BRIDGE.fullmatch(between.lower()) is not None, sentences)
+
+
+def parsed_subjects(reading: Reading, cue: CueMatch) -> dict[int, int]:
+    """Return the tokens that the parse makes the subject of a cue's verb, with the steps up the tree to each.
+
+    The verb's own subject is at 0 steps; that of the clause it is coordinated with, or depends on, further up. The
+    noun that a participle or a relative clause hangs from counts as its subject; so does the agent of a passive.
+    """
+    verb = _verb(reading, cue.span)
+    found: dict[int, int] = {}
+    steps = 0
+    while verb is not None and steps <= 4:
+        for child in verb.children:
+            wanted = "obl:agent" if cue.form == "passive" and steps == 0 else None
+            if child.dep_ in _SUBJECTS and wanted is None:
+                antecedent = _antecedent(child, verb)
+                found.setdefault(antecedent.i, steps)
+            elif wanted is not None and child.dep_ == wanted:
+                found.setdefault(child.i, steps)
+        if found:
+            break
+        if verb.dep_ in {"acl", "acl:relcl"}:
+            found.setdefault(verb.head.i, steps)
+            break
+        if verb.head is verb or verb.dep_ not in _VERB_CHAIN:
+            break
+        verb, steps = verb.head, steps + 1
+    return found
+
+
+def _verb(reading: Reading, span: Span) -> Token | None:
+    """Return the token of a cue on which its others depend."""
+    token = reading.head_token(span)
+    if token is not None and token.dep_ in {"aux:tense", "aux:pass", "aux", "expl:subj"} and token.head is not token:
+        return token.head
+    return token
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if subject.lower_ in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"} and verb.dep_ == "acl:relcl":
+        return verb.head
+    return subject
+
+
+def mention_tokens(reading: Reading, mention: Mention) -> tuple[int, int]:
+    """Return the half-open range of the tokens of a mention."""
+    first = reading.token_index(mention.span.start) - 1
+    return max(first, 0), reading.token_index(mention.span.end - 1)

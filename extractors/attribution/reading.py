@@ -1,0 +1,97 @@
+"""All that attribution knows of one article before it decides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from extractors.cues import CueMatch
+from extractors.speakers.mentions import Entity, Mention
+from extractors.types import Article, Quotation, Span
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article with its quotations, sentences, cues, mentions and parse.
+
+    ``sentences`` partition the text; ``sentence_of`` and ``token_at`` map offsets to them and to tokens.
+    ``cues`` and ``inventory`` cover the whole text, quoted words too; who may speak where is decided later.
+    """
+
+    article: Article
+    quotations: Sequence[Quotation]
+    sentences: Sequence[Span]
+    cues: Sequence[CueMatch]
+    mentions: Sequence[Mention]
+    entities: list[Entity]
+    doc: Doc
+    _sentence_starts: list[int] = field(init=False)
+    _token_starts: list[int] = field(init=False)
+    _cue_starts: list[int] = field(init=False)
+    _mentions_by_sentence: dict[int, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sentence_starts = [s.start for s in self.sentences]
+        self._token_starts = [token.idx for token in self.doc]
+        self._cue_starts = [cue.span.start for cue in self.cues]
+        self._mentions_by_sentence = {}
+        for index, mention in enumerate(self.mentions):
+            self._mentions_by_sentence.setdefault(mention.sentence, []).append(index)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @property
+    def on(self) -> date | None:
+        """The article's date, where known."""
+        return self.article.published.day if self.article.published is not None else None
+
+    def sentence_of(self, offset: int) -> int:
+        """Return the index of the sentence in which an offset stands."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the token that covers an offset, or the last one before it."""
+        index = bisect_right(self._token_starts, offset) - 1
+        return self.doc[index] if index >= 0 else None
+
+    def token_index(self, offset: int) -> int:
+        """Return the number of tokens that start before or at an offset: a distance in words is their difference."""
+        return bisect_right(self._token_starts, offset)
+
+    def head_token(self, span: Span) -> Token | None:
+        """Return the token of a span from which its others hang."""
+        first = self.token_at(span.start)
+        if first is None:
+            return None
+        token = first
+        while first.i + 1 < len(self.doc) and first.idx < span.end:
+            if not span.start <= first.head.idx < span.end or first.head is first:
+                return first
+            first = self.doc[first.i + 1]
+        return token
+
+    def cues_within(self, start: int, end: int) -> list[CueMatch]:
+        """Return the cues that start in a range of the text."""
+        first = bisect_right(self._cue_starts, start - 1)
+        last = bisect_right(self._cue_starts, end - 1)
+        return list(self.cues[first:last])
+
+    def mentions_of_sentence(self, sentence: int) -> list[int]:
+        """Return the indices of the mentions whose head stands in a sentence."""
+        return self._mentions_by_sentence.get(sentence, [])
+
+    def quoted_by(self, offset: int, except_for: int | None = None) -> bool:
+        """Tell whether an offset stands in the words of a quotation (its incises apart)."""
+        for index, quotation in enumerate(self.quotations):
+            if index == except_for or not quotation.content.start <= offset < quotation.content.end:
+                continue
+            if not any(i.start <= offset < i.end for i in quotation.incises):
+                return True
+        return False

@@ -1,0 +1,140 @@
+"""To whom a pronoun or a description points: the candidates and what speaks for each."""
+
+from __future__ import annotations
+
+import re
+from extractors.attribution.discourse import Discourse
+from extractors.attribution.reading import Reading
+from extractors.speakers.inventory import PERSONAL
+from extractors.speakers.mentions import Entity, Mention
+from extractors.types import Span
+
+Row = dict[str, float]
+
+_REACH = 12
+"""How many sentences back an entity is still a candidate, unless it spoke before."""
+
+
+def referents(reading: Reading, mention: Mention, discourse: Discourse) -> list[int]:
+    """Return the entities that a pronoun or description may point to, its own first."""
+    found = [] if mention.own is None else [mention.own]
+    spoken = discourse.entities()
+    for index, entity in enumerate(reading.entities):
+        if index in found:
+            continue
+        last = last_before(entity, mention)
+        if index in spoken:
+            found.append(index)
+        elif last is not None and mention.sentence - last.sentence <= _REACH and (entity.named or not last.inside):
+            found.append(index)
+        elif mention.entries and entity.entry is not None and entity.entry in mention.entries:
+            found.append(index)
+    return found
+
+
+def last_before(entity: Entity, mention: Mention) -> Mention | None:
+    """Return an entity's last mention before another mention's start."""
+    before = [m for m in entity.mentions if m.head.end <= mention.span.start]
+    return before[-1] if before else None
+
+
+def referent_row(reading: Reading, mention: Mention, index: int, discourse: Discourse) -> Row:
+    """Return the features of an entity as what a mention points to."""
+    entity = reading.entities[index]
+    last = last_before(entity, mention)
+    text = reading.text
+    row: Row = {
+        "r_pronoun": float(mention.form == "pronoun"),
+        f"r_{mention.determiner}": float(mention.form == "description"),
+        "r_own": float(index == mention.own),
+        "r_gender": _agreement(mention.gender, entity.gender),
+        "r_number": _agreement(mention.number, entity.number),
+        "r_plural": float(mention.number == "plur"),
+        "r_feminine": float(mention.gender == "f"),
+        "r_person": float(entity.type == "person"),
+        "r_organization": float(entity.type == "organization"),
+        "r_state": float(entity.type == "state"),
+        "r_group": float(entity.type == "group"),
+        "r_document": float(entity.type == "document"),
+        "r_unknown": float(entity.type == "unknown"),
+        "r_named": float(entity.named),
+        "r_registered": float(entity.entry is not None),
+        "r_described": float(bool(entity.lemmas)),
+        "r_mentions": float(min(len(entity.mentions), 12)),
+        "r_spoke_last": float(index in discourse.last()),
+        "r_spoke_before": float(index in discourse.last(2)),
+        "r_spoken": float(min(discourse.count(index), 8)),
+        "r_seen": float(last is not None),
+    }
+    if last is not None:
+        between = Span(last.span.end, mention.span.start)
+        token = reading.head_token(last.head)
+        dep = token.dep_ if token is not None else ""
+        sentence = reading.sentences[last.sentence]
+        lead = text[sentence.start : last.span.start]
+        row.update(
+            {
+                "r_sentences": float(min(mention.sentence - last.sentence, 12)),
+                "r_words": float(min(reading.token_index(between.end) - reading.token_index(between.start), 200)),
+                "r_rivals": float(min(_rivals(reading, mention, between, index), 8)),
+                "r_last_subject": float(dep.startswith("nsubj")),
+                "r_last_root": float(dep == "ROOT"),
+                "r_last_modifier": float(dep in {"nmod", "obl", "obl:mod", "obl:arg"}),
+                "r_last_opens": float(len(lead.split()) <= 2),
+                "r_last_quoted": float(last.quotation is not None),
+                "r_lines": float(min(text.count("\n", between.start, max(between.end, between.start)), 4)),
+            }
+        )
+    if mention.form == "description":
+        row.update(_description_row(text, mention, entity))
+    return row
+
+
+def _agreement(one: str | None, other: str | None) -> float:
+    if one not in {"m", "f", "sing", "plur"} or other not in {"m", "f", "sing", "plur"}:
+        return 0.0
+    return 1.0 if one == other else -1.0
+
+
+def _rivals(reading: Reading, mention: Mention, between: Span, index: int) -> int:
+    """Count the entities that agree with a mention and are named between it and the candidate's last mention."""
+    rivals = set()
+    for sentence in range(reading.sentence_of(between.start), mention.sentence + 1):
+        for number in reading.mentions_of_sentence(sentence):
+            other = reading.mentions[number]
+            at = other.entity if other.entity is not None else other.own
+            if at is None or at == index or other.quotation is not None:
+                continue
+            if not between.start <= other.head.start < between.end:
+                continue
+            rival = reading.entities[at]
+            if rival.type not in {"person", "unknown"} and mention.form == "pronoun":
+                continue
+            if _agreement(mention.gender, rival.gender) >= 0 and _agreement(mention.number, rival.number) >= 0:
+                rivals.add(at)
+    return len(rivals)
+
+
+def _description_row(text: str, mention: Mention, entity: Entity) -> Row:
+    words = set(re.findall(r"\w{4,}", text[mention.span.start : mention.span.end].lower()))
+    known = {w for d in entity.descriptions for w in re.findall(r"\w{4,}", d)}
+    personal = mention.category in PERSONAL
+    earlier = [m for m in entity.mentions if m.head.start < mention.head.start]
+    return {
+        "r_same_head": float(mention.lemma in entity.lemmas and bool(earlier)),
+        "r_same_words": len(words & known) / max(len(words), 1) if earlier else 0.0,
+        "r_new": float(not earlier),
+        "r_former": float(mention.former),
+        "r_complement": float(" de " in text[mention.span.start : mention.span.end] or " d" in text[mention.head.end : mention.span.end]),
+        "r_office": float(entity.entry is not None and entity.entry in mention.entries),
+        "r_office_holders": float(min(len(mention.entries), 4)),
+        "r_implicit_country": float(mention.implicit_country),
+        "r_description_words": float(min(len(text[mention.span.start : mention.span.end].split()), 10)),
+        "r_personal": float(personal),
+        "r_type_fits": float(
+            (personal and entity.type in {"person", "group"})
+            or (mention.category == entity.type)
+            or entity.type == "unknown"
+        ),
+        "r_about": float(mention.category == "document"),
+    }

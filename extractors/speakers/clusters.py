@@ -1,0 +1,176 @@
+"""Which names of an article are one person, body or state: Stoltenberg, M. Stoltenberg, Jens Stoltenberg."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from extractors.speakers.mentions import Entity, Mention
+from extractors.speakers.registry import Entry, Registry, gender_of_given_name
+from extractors.types import SpeakerType
+
+_WORDS = re.compile(r"[\w’']+")
+_PERSONAL = frozenset({"role", "profession", "person", "family", "nationality"})
+_ENTITY_TYPE: dict[str, SpeakerType] = {"organization": "organization", "document": "document", "group": "group"}
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, lower-cased, without accents; hyphens part words."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return tuple(_WORDS.findall(plain.replace("-", " ").replace("'", " ")))
+
+
+def cluster_names(
+    names: Sequence[Mention], apposed: Sequence[tuple[Mention, Mention]], registry: Registry
+) -> list[Entity]:
+    """Cluster the mentions of names into entities, and set ``entity`` of each, and of each apposed description.
+
+    Parameters
+    ----------
+    names
+        Mentions of names, in order.
+    apposed
+        Pairs of a name and a description in apposition to it.
+    registry
+        Known speakers.
+
+    Returns
+    -------
+    list of Entity
+        In order of their first mention.
+    """
+    descriptions: dict[int, list[Mention]] = {}
+    for name, description in apposed:
+        descriptions.setdefault(id(name), []).append(description)
+    entities: list[Entity] = []
+    by_key: dict[object, int] = {}
+    by_word: dict[str, list[int]] = {}
+    # Long names first, so that a family name alone finds the full one wherever it stands in the article.
+    for mention in sorted(names, key=lambda m: (-len(name_words(m.lemma)), m.head.start)):
+        words = name_words(mention.lemma)
+        personal = _is_personal(mention, descriptions.get(id(mention), ()))
+        index = _find(mention, words, personal, entities, by_key, by_word)
+        if index is None:
+            index = len(entities)
+            entry = _entry(mention, words, personal, registry)
+            entities.append(_entity(mention, entry, personal))
+            if entry is not None:
+                by_key.setdefault(entry.id, index)
+            by_key.setdefault(words, index)
+            for word in {*words[-1:], *words[:1]} if len(words) > 1 else ():
+                by_word.setdefault(word, []).append(index)
+        mention.entity = index
+        _enrich(entities[index], mention, descriptions.get(id(mention), ()))
+    for entity in entities:
+        entity.mentions.sort(key=lambda m: m.head.start)
+    order = sorted(range(len(entities)), key=lambda i: min(m.head.start for m in entities[i].mentions))
+    position = {old: new for new, old in enumerate(order)}
+    for mention in names:
+        assert mention.entity is not None
+        mention.entity = position[mention.entity]
+    for name, description in apposed:
+        description.entity = name.entity
+    return [entities[i] for i in order]
+
+
+def _is_personal(mention: Mention, descriptions: Sequence[Mention]) -> bool:
+    """Tell whether a name is a person's, by the registry, a title, a description, or a given name."""
+    if mention.entries:
+        return mention.entries[0].type == "person"
+    if mention.category == "person" or any(d.category in _PERSONAL for d in descriptions):
+        return True
+    words = mention.lemma.split()
+    return len(words) > 1 and gender_of_given_name(words[0]) is not None
+
+
+def _find(
+    mention: Mention,
+    words: tuple[str, ...],
+    personal: bool,
+    entities: list[Entity],
+    by_key: dict[object, int],
+    by_word: dict[str, list[int]],
+) -> int | None:
+    """Return the entity that a name belongs to, if the article has it already."""
+    if len(mention.entries) == 1 and mention.entries[0].id in by_key:
+        return by_key[mention.entries[0].id]
+    if words in by_key:
+        return by_key[words]
+    if not words or (mention.entries and mention.entries[0].type != "person"):
+        return None
+    candidates = [
+        index
+        for index in by_word.get(words[-1], by_word.get(words[0], []) if len(words) == 1 else [])
+        if _compatible(words, mention, entities[index])
+    ]
+    if not candidates:
+        return None
+
+    def distance(index: int) -> tuple[bool, int]:
+        # The nearest before, else the nearest behind.
+        starts = [m.head.start for m in entities[index].mentions]
+        before = [mention.head.start - s for s in starts if s <= mention.head.start]
+        return (not before, min(before) if before else min(starts) - mention.head.start)
+
+    return min(candidates, key=distance)
+
+
+def _compatible(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
+    """Tell whether a shorter name may be an entity's: its words are the entity's, its gender does not clash."""
+    full = name_words(entity.name) if entity.entry is None else name_words(entity.mentions[0].lemma)
+    if mention.gender and entity.gender and mention.gender != entity.gender:
+        return False
+    if entity.place or entity.type not in {"person", "unknown"}:
+        return False
+    if len(words) == 1:
+        return words[0] in (full[-1], full[0])
+    initials_agree = words[0][:1] == full[0][:1] and (len(words[0]) == 1 or len(full[0]) == 1)
+    return set(words) <= set(full) or (initials_agree and words[-1] == full[-1])
+
+
+def _entry(mention: Mention, words: tuple[str, ...], personal: bool, registry: Registry) -> Entry | None:
+    if len(mention.entries) == 1:
+        return mention.entries[0]
+    if mention.entries:
+        return None
+    if len(words) == 1:
+        known = registry.by_family_name(mention.lemma)
+        return known[0] if len(known) == 1 else None
+    return None
+
+
+def _entity(mention: Mention, entry: Entry | None, personal: bool) -> Entity:
+    if entry is not None:
+        kind: SpeakerType = entry.type
+    elif personal:
+        kind = "person"
+    elif mention.entries:
+        kind = mention.entries[0].type
+    else:
+        kind = "unknown"
+    gender = mention.gender or (entry.gender if entry is not None else None)
+    if gender is None and kind in {"person", "unknown"}:
+        gender = gender_of_given_name(mention.lemma.split()[0])
+    return Entity(
+        name=entry.name if entry is not None else mention.lemma,
+        type=kind,
+        gender=gender if gender in {"m", "f"} else None,
+        number="sing",
+        entry=entry,
+    )
+
+
+def _enrich(entity: Entity, mention: Mention, descriptions: Sequence[Mention]) -> None:
+    """Add a mention to an entity, and what its appositions tell: type and gender."""
+    entity.mentions.append(mention)
+    if mention.gender and entity.gender is None:
+        entity.gender = mention.gender
+    if mention.category == "person" and entity.type == "unknown":
+        entity.type = "person"
+    for description in descriptions:
+        entity.lemmas.add(description.lemma)
+        if entity.type == "unknown":
+            entity.type = "person" if description.category in _PERSONAL else _ENTITY_TYPE.get(description.category, "unknown")
+        if entity.gender is None and description.gender in {"m", "f"}:
+            entity.gender = description.gender

@@ -1,0 +1,129 @@
+"""Entities known by description alone: « une habitante », « le procureur », « le président russe ».
+
+Each description gets an entity of its own: the holder of the office it names at the article's date, else that of an
+earlier description with the same head noun, else a new one. Reference decides later whether it points to somebody
+named instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.speakers.mentions import Entity, Mention
+from extractors.types import SpeakerType
+
+_TYPES: dict[str, SpeakerType] = {
+    "role": "person", "profession": "person", "person": "person", "family": "person", "nationality": "person",
+    "group": "group", "organization": "organization", "document": "document",
+}  # fmt: skip
+_DETERMINER = re.compile(
+    r"^(?:l[’']|d[’']|(?:les?|la|un|une|des|du|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|mon|ma|mes)\s+)",
+    re.IGNORECASE,
+)
+_REPEATING = frozenset({"definite", "demonstrative", "possessive"})
+
+
+def without_determiner(phrase: str) -> str:
+    """Return a noun phrase without its article or other determiner."""
+    return " ".join(_DETERMINER.sub("", phrase.strip(), count=1).split())
+
+
+def add_described_entities(text: str, mentions: Sequence[Mention], entities: list[Entity]) -> None:
+    """Give each description an entity of its own, and note on every entity how the article describes it.
+
+    Parameters
+    ----------
+    text
+        The article's text.
+    mentions
+        All mentions, in order; ``own`` of the descriptions is set.
+    entities
+        The named entities; those known by description are appended.
+    """
+    by_entry = {entity.entry.id: index for index, entity in enumerate(entities) if entity.entry is not None}
+    last_with_head: dict[tuple[str, str], int] = {}
+    for mention in mentions:
+        if mention.form != "description":
+            continue
+        phrase = without_determiner(text[mention.span.start : mention.span.end]).lower()
+        if mention.entity is not None:
+            mention.own = mention.entity
+            _note(entities[mention.entity], mention, phrase)
+            continue
+        index = _office_holder(mention, entities, by_entry)
+        key = (mention.lemma, mention.number)
+        if index is None and mention.determiner in _REPEATING:
+            index = _named_so(mention, entities)
+        if index is None and mention.determiner in _REPEATING:
+            index = _same_description(phrase, last_with_head.get(key), entities)
+        if index is None:
+            index = len(entities)
+            entities.append(_described(text, mention))
+            last_with_head[key] = index
+        mention.own = index
+        _note(entities[index], mention, phrase)
+        if not entities[index].named and len(phrase) > len(entities[index].name):
+            entities[index].name = without_determiner(text[mention.span.start : mention.span.end])
+    for entity in entities:
+        entity.mentions.sort(key=lambda m: m.head.start)
+
+
+def _note(entity: Entity, mention: Mention, phrase: str) -> None:
+    entity.mentions.append(mention)
+    entity.descriptions.add(phrase)
+    entity.lemmas.add(mention.lemma)
+
+
+def _named_so(mention: Mention, entities: list[Entity]) -> int | None:
+    """Return the only named entity that the article has called so before: « le maire X … », then « le maire »."""
+    if mention.number != "sing":
+        return None
+    named = [
+        index
+        for index, entity in enumerate(entities)
+        if entity.named
+        and mention.lemma in entity.lemmas
+        and not (mention.gender and entity.gender and mention.gender != entity.gender)
+        and any(m.head.start < mention.head.start for m in entity.mentions)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _office_holder(mention: Mention, entities: list[Entity], by_entry: dict[str, int]) -> int | None:
+    """Return the entity that holds the office a description names, if the registry knows just one."""
+    if len(mention.entries) != 1:
+        return None
+    entry = mention.entries[0]
+    if entry.id not in by_entry:
+        if mention.implicit_country:
+            return None  # « le Premier ministre » of an article that never names him: perhaps another country's
+        by_entry[entry.id] = len(entities)
+        entities.append(
+            Entity(name=entry.name, type=entry.type, gender=entry.gender or None, number="sing", entry=entry)
+        )
+    return by_entry[entry.id]
+
+
+def _same_description(phrase: str, index: int | None, entities: list[Entity]) -> int | None:
+    """Return the earlier description's entity unless the two say different things (« le maire de X », « de Y »)."""
+    if index is None:
+        return None
+    words = set(phrase.split())
+    for known in entities[index].descriptions:
+        if words <= set(known.split()) or set(known.split()) <= words:
+            return index
+    return None
+
+
+def _described(text: str, mention: Mention) -> Entity:
+    kind = _TYPES.get(mention.category, "unknown")
+    if kind == "person" and mention.number == "plur":
+        kind = "group"
+    return Entity(
+        name=without_determiner(text[mention.span.start : mention.span.end]),
+        type=kind,
+        gender=mention.gender if mention.gender in {"m", "f"} else None,
+        number=mention.number,
+        named=False,
+    )

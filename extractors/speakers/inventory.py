@@ -1,0 +1,238 @@
+"""The inventory of an article: every mention, and the entities that its names stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.speakers.clusters import cluster_names
+from extractors.speakers.mentions import Entity, Mention
+from extractors.speakers.nouns import Description, find_descriptions, find_pronouns
+from extractors.speakers.proper_names import find_proper_names
+from extractors.speakers.registry import Entry, Registry, When, gender_of_given_name
+from extractors.speakers.titles import find_title_before
+from extractors.types import Quotation, Span
+
+PERSONAL = frozenset({"role", "profession", "person", "family", "nationality"})
+_APPOSITION_GAP = re.compile(r"\s*,\s*|\s*[-–—:(]\s*|\s+")
+_APPOSITION_END = re.compile(r"\s*(?:[,.;:)»\"”–—-]|\n|$|(?:qui|dont|et|a|est|était|avait)\b)")
+
+
+@dataclass(slots=True)
+class Inventory:
+    """The mentions of an article in order of their start, and its entities in order of their first mention."""
+
+    mentions: list[Mention]
+    entities: list[Entity]
+
+
+def take_inventory(
+    text: str,
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+    registry: Registry,
+    on: When = None,
+) -> Inventory:
+    """Find every mention of an article and cluster its names into entities.
+
+    Parameters
+    ----------
+    text
+        The article's text.
+    sentences
+        The narrator's sentences, a partition of the text.
+    quotations
+        The scanner's quotations.
+    registry
+        Known speakers and offices.
+    on
+        The article's date, for offices.
+    """
+    descriptions = find_descriptions(text)
+    names = name_mentions(text, sentences, descriptions, registry)
+    mentions, apposed = _describe(text, names, descriptions)
+    _add_offices(mentions, text, registry, on)
+    entities = cluster_names(names, apposed, registry)
+    pronouns = [
+        Mention(
+            span=p.span, head=p.span, form="pronoun", lemma=text[p.span.start : p.span.end].lower(), category=p.role if p.person == 3 else "first_person",
+            gender=p.gender, number=p.number, impersonal=p.role == "impersonal",
+        )
+        for p in find_pronouns(text)
+    ]  # fmt: skip
+    everything = sorted([*names, *mentions, *pronouns], key=lambda m: (m.span.start, -m.span.end))
+    _locate(everything, sentences, quotations)
+    return Inventory(everything, entities)
+
+
+def name_mentions(
+    text: str, sentences: Sequence[Span], descriptions: Sequence[Description], registry: Registry
+) -> list[Mention]:
+    """Return the mentions of names, in order and disjoint: known, of a capitalised noun, and of capitalised words."""
+    known = {match.span: match.entries for match in registry.find_names(text)}
+    bodies = _named_bodies(text, descriptions, known)
+    shaped = find_proper_names(text, (s.start for s in sentences), _known_word(registry), _is_given_name)
+    nouns = [d.head for d in descriptions if d.category in PERSONAL | {"group"}]
+    free = [rest for span in shaped if (rest := _without_nouns(text, span, nouns)) is not None]
+    chosen: list[Span] = []
+    for span in sorted({*known, *bodies, *free}, key=lambda s: (s.start - s.end, s.start)):
+        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+            chosen.append(span)
+    return [_name_mention(text, span, known.get(span, ()), span in bodies) for span in sorted(chosen)]
+
+
+def _without_nouns(text: str, span: Span, nouns: Sequence[Span]) -> Span | None:
+    """Return a run of capitalised words without a common noun at its start: « Premier ministre », « Président X ».
+
+    ``None`` if nothing is left of it: « les Américains » are no name.
+    """
+    for noun in nouns:
+        if noun.start <= span.start < noun.end:
+            if noun.end >= span.end:
+                return None
+            start = noun.end + len(text[noun.end : span.end]) - len(text[noun.end : span.end].lstrip())
+            return Span(start, span.end) if text[start].isupper() else span
+    return span
+
+
+def _named_bodies(text: str, descriptions: Sequence[Description], known: Mapping[Span, tuple[Entry, ...]]) -> set[Span]:
+    """Return the descriptions whose noun bears a capital that no sentence start explains: they are names.
+
+    « le Centre national du livre », « l'Agence allemande contre la discrimination ».
+    """
+    bodies = set()
+    for found in descriptions:
+        if found.category not in {"organization", "document"} or not text[found.head.start].isupper():
+            continue
+        if found.determiner == "none" or found.span.start == found.head.start:
+            continue
+        end = found.span.end if found.complement is None else max(found.complement.end, found.head.end)
+        span = Span(found.head.start, end)
+        if not any(k.start < span.end and span.start < k.end and k.end - k.start > 3 for k in known):
+            bodies.add(span)
+    return bodies
+
+
+def _name_mention(text: str, span: Span, entries: tuple[Entry, ...], body: bool) -> Mention:
+    title = find_title_before(text, span.start)
+    category = "person" if title is not None else "organization" if body else "unknown"
+    return Mention(
+        span=Span(title.span.start if title is not None else span.start, span.end),
+        head=span,
+        form="name",
+        lemma=text[span.start : span.end],
+        category=entries[0].type if entries else category,
+        gender=title.gender if title is not None else (entries[0].gender if len(entries) == 1 else None),
+        number="sing",
+        entries=entries,
+    )
+
+
+def _is_given_name(word: str) -> bool:
+    return gender_of_given_name(word) is not None
+
+
+def _known_word(registry: Registry) -> Callable[[str], bool]:
+    def known(word: str) -> bool:
+        return _is_given_name(word) or bool(registry.by_family_name(word))
+
+    return known
+
+
+def _describe(
+    text: str, names: list[Mention], descriptions: Sequence[Description]
+) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
+    """Return the mentions of descriptions, and which names they are apposed to.
+
+    « le président russe Vladimir Poutine » becomes one mention, the name's, that also says what he is; « X, directrice
+    de Y, » and « le maire de Y, X » stay two mentions of one entity.
+    """
+    heads = [name.head for name in names]
+    starts = [head.start for head in heads]
+    mentions: list[Mention] = []
+    apposed: list[tuple[Mention, Mention]] = []
+    for found in descriptions:
+        index = bisect_right(starts, found.head.start) - 1
+        if index >= 0 and heads[index].end > found.head.start:
+            continue  # the head noun is part of a name: « la Commission européenne »
+        mention = _description_mention(found)
+        behind = bisect_left(starts, found.span.end)
+        following = names[behind] if behind < len(names) else None
+        previous = _name_before(names, index, found)
+        if following is not None and found.name_follows and following.head.start - found.span.end <= 3:
+            apposed.append((following, mention))
+            following.span = Span(min(found.span.start, following.span.start), following.span.end)
+            following.determiner = mention.determiner
+            continue
+        if following is not None and _is_apposed_before(text, mention, following):
+            apposed.append((following, mention))
+        elif previous is not None and _is_apposed_after(text, previous, mention):
+            apposed.append((previous, mention))
+        mentions.append(mention)
+    return mentions, apposed
+
+
+def _name_before(names: list[Mention], index: int, found: Description) -> Mention | None:
+    while index >= 0 and names[index].head.end > found.span.start:
+        index -= 1
+    return names[index] if index >= 0 else None
+
+
+def _description_mention(found: Description) -> Mention:
+    return Mention(
+        span=found.span, head=found.head, form="description", lemma=found.lemma, category=found.category,
+        gender=found.gender, number=found.number, determiner=found.determiner, inside=found.inside, former=found.former,
+    )  # fmt: skip
+
+
+def _is_apposed_before(text: str, description: Mention, name: Mention) -> bool:
+    """Tell « le ministre de la Défense, Andreï Belooussov, »: one comma, a personal head, then the name."""
+    gap = text[description.span.end : name.span.start]
+    if description.category not in PERSONAL or description.determiner == "indefinite" or description.number != "sing":
+        return False
+    return re.fullmatch(r"\s*,\s*", gap) is not None and _APPOSITION_END.match(text, name.span.end) is not None
+
+
+def _is_apposed_after(text: str, name: Mention, description: Mention) -> bool:
+    """Tell « Isabelle Vitali, directrice innovation chez Sanofi »: a personal head without determiner, or with one."""
+    gap = text[name.span.end : description.span.start]
+    if description.category not in PERSONAL or description.number != "sing":
+        return False
+    if re.fullmatch(r"\s*(?:,|\()\s*", gap) is None:
+        return False
+    return description.determiner in {"none", "definite", "indefinite"}
+
+
+def _add_offices(mentions: list[Mention], text: str, registry: Registry, on: When) -> None:
+    """Give descriptions that name an office its holders at the article's date."""
+    by_head = {mention.head.start: mention for mention in mentions}
+    for office in registry.find_offices(text, on):
+        if office.former or not office.entries:
+            continue
+        mention = by_head.get(office.span.start) or next(
+            (m for m in mentions if office.span.start <= m.head.start < office.span.end), None
+        )
+        if mention is None:
+            continue
+        mention.entries = office.entries
+        mention.implicit_country = office.implicit_country
+        if mention.span.end < office.span.end:
+            mention.span = Span(mention.span.start, office.span.end)
+
+
+def _locate(mentions: list[Mention], sentences: Sequence[Span], quotations: Sequence[Quotation]) -> None:
+    """Tell each mention its sentence, and the quotation in whose words it stands."""
+    starts = [sentence.start for sentence in sentences]
+    outer = [(index, q) for index, q in enumerate(quotations) if q.parent is None]
+    outer_starts = [q.outer.start for _, q in outer]
+    for mention in mentions:
+        mention.sentence = max(0, bisect_right(starts, mention.head.start) - 1)
+        at = bisect_right(outer_starts, mention.head.start) - 1
+        if at >= 0:
+            index, quotation = outer[at]
+            within = quotation.content.start <= mention.head.start < quotation.content.end
+            if within and not any(i.start <= mention.head.start < i.end for i in quotation.incises):
+                mention.quotation = index
+

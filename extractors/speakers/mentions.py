@@ -1,0 +1,61 @@
+"""Mentions: the words of an article that can point to a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.speakers.registry import Entry
+from extractors.types import SpeakerType, Span
+
+MentionForm = Literal["name", "description", "pronoun"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that point to somebody or something that can speak.
+
+    ``span`` is the whole phrase, determiner, title and apposed name included (« Le président russe Vladimir
+    Poutine »); ``head`` is its name, its head noun or the pronoun. ``entity`` is the index of the entity that the
+    words name outright, ``None`` where reference must decide; ``own`` is then the entity that the description stands
+    for if it points to nobody else. ``sentence`` and ``quotation`` say where the mention stands; ``quotation`` is
+    ``None`` for the narrator's words.
+    """
+
+    span: Span
+    head: Span
+    form: MentionForm
+    lemma: str
+    category: str
+    gender: str | None
+    number: str
+    determiner: str = "none"
+    entity: int | None = None
+    own: int | None = None
+    entries: tuple[Entry, ...] = ()
+    implicit_country: bool = False
+    impersonal: bool = False
+    inside: bool = False
+    former: bool = False
+    sentence: int = 0
+    quotation: int | None = None
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something that an article mentions: the target of reference.
+
+    ``descriptions`` are the lower-cased noun phrases (without determiner) that the article applies to it, ``lemmas``
+    their head nouns: « Isabelle Vitali, directrice innovation chez Sanofi ».
+    """
+
+    name: str
+    type: SpeakerType
+    gender: str | None
+    number: str
+    entry: Entry | None = None
+    named: bool = True
+    place: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    descriptions: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)

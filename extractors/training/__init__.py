@@ -1,0 +1,1 @@
+"""Training of the models of attribution from annotated articles; needs the ``train`` extra."""

@@ -1,0 +1,51 @@
+"""Train the models of attribution: ``python -m extractors.training GOLD.jsonl ARTICLES``."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from extractors.config import ExtractionConfig
+from extractors.evaluation import count_figures, figures_tables, load_gold, locate
+from extractors.pipeline import Tools, read_articles
+from extractors.readers import read
+from extractors.training.examples import GoldReading, with_gold
+from extractors.training.fitted import examples_of, fit
+from extractors.training.fitting import write
+from extractors.types import Article
+
+
+def gold_readings(gold: Path, articles: Path, config: ExtractionConfig) -> list[GoldReading]:
+    """Read the annotated articles of a folder as a run would, and pair them with their gold."""
+    tools = Tools.load(config)
+    annotated = load_gold(gold)
+    texts = [next(read([articles / f"{article.doc}.txt"])) for article in annotated]
+    known = [(a, t) for a, t in zip(annotated, texts, strict=True) if isinstance(t, Article)]
+    readings = read_articles([text for _, text in known], tools, config)
+    return [
+        with_gold(reading, locate(article, text.text)) for reading, (article, text) in zip(readings, known, strict=True)
+    ]
+
+
+def main(
+    gold: Annotated[Path, typer.Argument(help="Annotated articles, JSON Lines")],
+    articles: Annotated[Path, typer.Argument(help="The folder of their texts")],
+    output: Annotated[Path | None, typer.Option(help="Where the models go; into the package by default")] = None,
+) -> None:
+    """Fit all models, write them, and print the figures of their cross-validation."""
+    folder = output or Path(str(files("extractors.attribution") / "data"))
+    folder.mkdir(parents=True, exist_ok=True)
+    fitted = fit([examples_of(read) for read in gold_readings(gold, articles, ExtractionConfig())])
+    for name, data in fitted.files.items():
+        write(folder / name, data)
+    console = Console()
+    for table in figures_tables(count_figures(fitted.held_out)):
+        console.print(table)
+
+
+if __name__ == "__main__":
+    typer.run(main)
