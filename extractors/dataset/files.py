@@ -49,7 +49,7 @@ def clear_errors(action: str) -> Iterator[None]:
         if error.errno is None:
             raise DatasetError(f"cannot {action}: the file is damaged ({_first_line(error)})") from error
         raise DatasetError(
-            f"cannot {action}: {error.strerror}. Free space or grant write access, then run again"
+            f"cannot {action}: {error.strerror}. Free space or grant access, then run again"
         ) from error
 
 

@@ -13,10 +13,11 @@ is unknown, and ``year = 2024`` an error.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from slugify import slugify
 
@@ -48,7 +49,8 @@ def outlet_slug(source: str) -> str:
 
     A key without letters would be read as a number or a date. A name that leaves nothing is a hash of itself.
     """
-    slug = slugify(source, max_length=80)
+    # slugify makes a hyphen of the straight apostrophe and nothing of the curly one.
+    slug = slugify(source.replace("’", "'"), max_length=80)
     if not slug:
         slug = hashlib.sha256(source.encode()).hexdigest()[:8]
     return slug if any(map(str.isalpha, slug)) and not slug.isdigit() else f"outlet-{slug}"
@@ -85,11 +87,7 @@ class Layout:
 
 
 def _partitions(table: Path) -> Iterator[tuple[Partition, Path]]:
-    if not table.is_dir():
-        return
-    for path in sorted(table.rglob("*")):
-        if path.is_dir():
-            continue
+    for path in _files(table) if table.is_dir() else ():
         try:
             outlet, year, name = path.relative_to(table).parts
             if name != FILE_NAME or not outlet.startswith("outlet=") or not year.startswith("year="):
@@ -99,3 +97,11 @@ def _partitions(table: Path) -> Iterator[tuple[Partition, Path]]:
             raise DatasetError(
                 f"{path} is no file of the dataset and breaks the directory reads of Polars and pyarrow: move it away"
             ) from None
+
+
+def _files(folder: Path) -> list[Path]:
+    def refused(error: OSError) -> NoReturn:
+        # A folder that cannot be listed must not look empty: its rows would be taken for new ones.
+        raise DatasetError(f"cannot list {error.filename}: {error.strerror}. Grant access, then run again")
+
+    return sorted(Path(where, name) for where, _, names in os.walk(folder, onerror=refused) for name in names)

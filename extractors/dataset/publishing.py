@@ -257,6 +257,6 @@ def _require_valid(partition: Partition, rows: PartitionRows) -> None:
         broken.append("quotations_counted")
     if broken:
         raise DatasetError(
-            f"{len(broken)} rows of {partition.folder} would break {', '.join(sorted(set(broken)))}; nothing is written. "
+            f"rows of {partition.folder} would break {', '.join(sorted(set(broken)))}; nothing is written. "
             "Run again with every article (--full)"
         )

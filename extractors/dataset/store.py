@@ -51,10 +51,12 @@ class Dataset:
             ``path`` is no folder, or what a killed run left cannot be completed.
         """
         layout = Layout(Path(path))
-        if layout.root.exists() and not layout.root.is_dir():
-            raise DatasetError(f"{layout.root} is a file: name a folder for the dataset")
+        with clear_errors(f"open {layout.root}"):
+            if layout.root.exists() and not layout.root.is_dir():
+                raise DatasetError(f"{layout.root} is a file: name a folder for the dataset")
+            interrupted = layout.journal.exists()
         dataset = cls(layout, wait)
-        if layout.journal.exists():
+        if interrupted:
             with publishing(layout, "recovery", wait):
                 dataset._heal()
         return dataset
