@@ -71,8 +71,10 @@ def _noun_after_a_break(context: Context, i: int) -> bool:
     before = context.word(i - 1)
     if before in CLOSERS or (before == "," and context.word(i - 2) in CLOSERS):
         return False  # « … », note la ministre
-    if before in SENTENCE_ENDS or context.capitalised(i):
+    if context.capitalised(i):
         return context.word(i + 1) not in ("que", "qu'")
+    if before in SENTENCE_ENDS:  # also where the stretch looked at begins, as at an incise
+        return _noun_goes_on(context, i + 1) and context.word(i + 1) != ","
     if before == ",":
         return _noun_goes_on(context, i + 1)
     return not _verb_goes_on(context, i + 1)

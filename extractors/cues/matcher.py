@@ -115,8 +115,11 @@ class _Matcher:
             return None
         if "negated" in entry.constructions and not group.negated:
             return None
-        if group.passive and family.auxiliary == "être" and not alone:
-            group = replace(group, passive=False)  # « est revenu »
+        if group.passive and not alone:
+            if family.auxiliary == "être":
+                group = replace(group, passive=False)  # « est revenu »
+            elif "par" not in entry.constructions and "object" not in entry.constructions:
+                return None  # « est parlé »
         match = self._build(group, entry, last, marker)
         if group.form == "compound" and not group.passive and not group.reflexive:
             self.compound = last, match
