@@ -72,7 +72,10 @@ class GroupParser:
             if alone is not None and (alone.first < i or not inflection.persons):
                 return alone
         if inflection.persons:
-            return self.finite(i, inflection) or alone
+            finite = self.finite(i, inflection)
+            agent = self.word(i + 1) in ("par", "comme")  # « un pays décrit comme sûr », « décrit par »
+            plain = finite is not None and finite.first == i and finite.subject is None
+            return alone if finite is None or (alone is not None and agent and plain) else finite
         if inflection.gerund:
             return self.gerund(i)
         return self.infinitive(i) if inflection.infinitive else None
@@ -218,35 +221,40 @@ class GroupParser:
                 j -= 1
             else:
                 break
-        at = None if pronoun is not None else self._over_phrase(j)
-        return None if at is None else (at, None)
+        return None if pronoun is not None else self._over_phrase(j)
 
-    def _over_phrase(self, j: int) -> int | None:
-        """Return the auxiliary before an adverbial phrase that ends at ``j``, in commas or opened by a preposition."""
+    def _over_phrase(self, j: int) -> tuple[int, int | None] | None:
+        """Return the auxiliary and its pronoun before an adverbial phrase that ends at ``j``.
+
+        The phrase stands in commas (« a, dans un communiqué, dénoncé ») or opens with a preposition.
+        """
         if self.word(j) == ",":
-            if self._finite_avoir(j - 1):
-                return j - 1  # « a, tout d'abord souligné »
+            nearest = self._finite_avoir(j - 1)
+            if nearest is not None:
+                return nearest  # « a, tout d'abord souligné »
             for k in range(j - 1, max(j - _PARENTHESIS, 0), -1):
                 if self.word(k) in SENTENCE_ENDS:
                     return None
                 if self.word(k) == ",":
-                    return k - 1 if self._finite_avoir(k - 1) else None
+                    return self._finite_avoir(k - 1)
             return None
         for k in range(j, max(j - _PHRASE, 0), -1):
             word = self.word(k)
             if not word[0].isalnum() or word in self.lexicon.auxiliaries:
                 return None
-            if (
-                word in PREPOSITIONS
-                and word not in ("de", "d'", "pour", "comme")
-                and self._finite_avoir(k - 1)
-            ):
-                return k - 1
+            auxiliary = self._finite_avoir(k - 1)
+            if auxiliary is not None and word in PREPOSITIONS and word not in ("de", "d'", "pour", "comme"):
+                return auxiliary
         return None
 
-    def _finite_avoir(self, i: int) -> bool:
-        found = self.lexicon.auxiliaries.get(self.word(i))
-        return found is not None and found[0] == "avoir" and bool(found[1].persons & _THIRD)
+    def _finite_avoir(self, i: int) -> tuple[int, int | None] | None:
+        """Return the form of « avoir » at ``i``, or that the pronoun at ``i`` is hung on, with that pronoun."""
+        verb = self.context.verb_of_pronoun(i)
+        at = i if verb is None else verb
+        found = self.lexicon.auxiliaries.get(self.word(at))
+        if found is None or found[0] != "avoir" or not found[1].persons & _THIRD:
+            return None
+        return at, None if verb is None else i
 
     def _modal(self, j: int, linker: str) -> tuple[Group, Modal] | None:
         """Return the group of the semi-auxiliary that ends at or before ``j`` and takes ``linker``."""
@@ -261,6 +269,8 @@ class GroupParser:
                 j -= 1
             else:
                 break
+        if self.word(j - 1) in ("de", "d'", "sans"):
+            return None  # « n'a eu de cesse de répéter »
         for family, inflection in self.lexicon.readings(self.word(j)):
             for modal in family.modals:
                 if linker in modal.linkers:

@@ -52,7 +52,12 @@ def is_noun(context: Context, i: int, word: str) -> bool:
         subject = (
             further in SUBJECTS and context.verb_of_pronoun(i - 2) is None
         )  # not « sera-t-elle la note »
-        return not (subject or further in CLITICS_ONLY or further in ("qui", "comme"))
+        like = further in ("que", "qu'") and context.word(i - 3) in (
+            "ainsi",
+            "tel",
+            "telle",
+        )  # « ainsi que le note »
+        return not (subject or like or further in CLITICS_ONLY or further in ("qui", "comme"))
     if before == "comme":
         return not _verb_goes_on(context, i + 1)
     if before in PREPOSITIONS or before in PRENOMINAL or before in LOOSE_DETERMINERS or before[0].isdigit():
