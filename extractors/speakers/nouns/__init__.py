@@ -1,7 +1,7 @@
 """Nouns that can speak, and the descriptions and pronouns that point to speakers: by words alone, no model."""
 
 from extractors.speakers.nouns.descriptions import find_descriptions
-from extractors.speakers.nouns.lexicon import lexicon, lookup, titles
+from extractors.speakers.nouns.lexicon import lookup, titles
 from extractors.speakers.nouns.model import Description, NounEntry, NounReading, Pronoun, Title
 from extractors.speakers.nouns.pronouns import find_pronouns
 
@@ -13,7 +13,6 @@ __all__ = [
     "Title",
     "find_descriptions",
     "find_pronouns",
-    "lexicon",
     "lookup",
     "titles",
 ]

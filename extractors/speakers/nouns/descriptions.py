@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
-
-from extractors.speakers.nouns.complements import Extent
+from extractors.speakers.nouns.complements import Extent, goes_on_as_noun
 from extractors.speakers.nouns.determiners import Opening, read_opening
-from extractors.speakers.nouns.lexicon import lexicon, lookup_printed, words
-from extractors.speakers.nouns.model import Description, Gender, NounReading, Number
-from extractors.speakers.nouns.modifiers import after_noun, agrees, before_noun
+from extractors.speakers.nouns.heads import Head, read_head
+from extractors.speakers.nouns.lexicon import lookup_printed, words
+from extractors.speakers.nouns.model import Description, NounReading, Number
+from extractors.speakers.nouns.modifiers import before_noun
+from extractors.speakers.nouns.phrases import phrase_length
 from extractors.speakers.nouns.tokens import Token, tokenize
 from extractors.types import Span
 
 _PERSONAL = frozenset(("role", "profession", "person", "family", "nationality"))
-_MOST_MODIFIERS = 5
+_APPOSED_PREPOSITIONS = frozenset(("à", "en", "chez"))
+"""An apposition has no verb before it to which these could belong (« …, chercheuse à Lyon, »)."""
+_NO_PREPOSITIONS: frozenset[str] = frozenset()
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 _CLITIC_SUBJECTS = frozenset(
     ("il", "elle", "on", "ils", "elles", "je", "j'", "tu", "ne", "n'", "y", "qui", "nous", "vous", "se")
 )
@@ -23,20 +26,6 @@ _BEFORE_BARE = frozenset(
 _LINKS_TO_BARE = frozenset(
     ("comme", "qualité", "devenu", "devenue", "devenus", "nommé", "nommée", "élu", "élue")
 )
-_ENDS_SENTENCE = frozenset((".", "!", "?", "…", "«", "»", "”", "“", '"', ":", "—", "–", "•", "|", "("))
-
-
-_Feature = TypeVar("_Feature")
-
-
-class _Head(NamedTuple):
-    """A head noun read at a place: tokens ``start`` to ``end``."""
-
-    start: int
-    end: int
-    readings: tuple[NounReading, ...]
-    gender: Gender | None
-    former: bool
 
 
 def find_descriptions(text: str, start: int = 0, end: int | None = None) -> list[Description]:
@@ -75,25 +64,20 @@ def find_descriptions(text: str, start: int = 0, end: int | None = None) -> list
 
 def _describe(tokens: list[Token], i: int, covered: int) -> tuple[Description | None, int]:
     """Return the description that begins at token ``i`` and the index after its head noun."""
+    if phrase_length(tokens, i, "never") or phrase_length(tokens, i, "phrase"):
+        return None, i
     opening = _opening(tokens, i)
     if opening is None:
         return None, i
-    head = _read_head(tokens, opening)
+    head = read_head(tokens, opening)
     if head is None:
         return None, i
     reading = head.readings[0]
-    personal = reading.entry.category in _PERSONAL
     gender = reading.gender or head.gender
     number = reading.number or opening.number or "sing"
     if opening.kind == "none" and not _can_be_bare(tokens, i, head, reading, number):
         return None, i
-    extent = Extent(tokens, head.end, gender, number, personal, reading.entry.complements)
-    extent.adjectives()
-    _read_further_heads(tokens, extent, number, personal)
-    extent.complements()
-    _read_further_heads(tokens, extent, number, personal)
-    if opening.kind == "quantifier":
-        extent.further()
+    extent = _read_extent(tokens, opening, head, number)
     last = extent.position
     begin = tokens[opening.after if opening.contracted else i].start
     span = Span(begin, tokens[last - 1].end)
@@ -150,153 +134,65 @@ def _takes_of(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     if token.low in words("takes_of") or lookup_printed(token.text):
         return True
-    return i > 0 and tokens[i - 1].low in _NOUN_MARKERS and token.word
+    return i > 0 and tokens[i - 1].low in words("noun_marker") and token.word
 
 
-_NOUN_MARKERS = frozenset(
-    [
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "du",
-        "au",
-        "aux",
-    ]
-)
-
-
-def _read_head(tokens: list[Token], opening: Opening) -> _Head | None:
-    """Return the head noun after the adjectives that stand before it."""
-    i = opening.after
-    former = False
-    gender, number = opening.gender, opening.number
-    for _ in range(_MOST_MODIFIERS):
-        if i >= len(tokens) or (tokens[i].gap and i > opening.after):
-            return None
-        token = tokens[i]
-        head = _noun(tokens, i, gender, number, former)
-        modifier = before_noun(token)
-        if (
-            head is None
-            and modifier is None
-            and token.low in words("adverb")
-            and i + 1 < len(tokens)
-            and before_noun(tokens[i + 1])
-        ):
-            i += 1
-            continue
-        if head is not None and not (
-            modifier is not None and head.end == i + 1 and _noun_follows(tokens, i + 1, gender, number)
-        ):
-            return head
-        if modifier is None:
-            return None
-        fitting = [form for form in modifier if agrees(form.gender, form.number, gender, number)]
-        if modifier and not fitting:
-            return None
-        former = former or any(form.former for form in fitting)
-        if fitting:
-            gender = gender or _only({form.gender for form in fitting})
-            number = number or _only({form.number for form in fitting})
-        i += 1
-    return None
-
-
-def _noun_follows(tokens: list[Token], i: int, gender: Gender | None, number: Number | None) -> bool:
-    for j in (i, i + 1):
-        if j >= len(tokens) or tokens[j].gap:
-            return False
-        if _noun(tokens, j, gender, number, False) is not None:
-            return True
-        if before_noun(tokens[j]) is None:
-            return False
-    return False
-
-
-def _noun(
-    tokens: list[Token], i: int, gender: Gender | None, number: Number | None, former: bool
-) -> _Head | None:
-    """Return the longest noun that begins at token ``i`` and agrees with what stands before it."""
-    token = tokens[i]
-    longest = lexicon().heads.get(token.low, 1)
-    for length in range(min(longest * 2, len(tokens) - i), 0, -1):
-        if length == 1:
-            readings = _printed(token)
-        elif any(t.gap for t in tokens[i + 1 : i + length]):
-            continue
-        else:
-            phrase = "".join(
-                t.low if t.low.endswith("'") else t.low + " " for t in tokens[i : i + length]
-            ).strip()
-            readings = lexicon().forms.get(phrase, ())
-        fitting = tuple(r for r in readings if agrees(r.gender, r.number, gender, number))
-        if fitting:
-            return _Head(i, i + length, fitting, gender, former or token.low.startswith("ex-"))
-    return None
-
-
-def _only(features: set[_Feature | None]) -> _Feature | None:
-    """Return the one feature that all readings share."""
-    return next(iter(features)) if len(features) == 1 else None
-
-
-def _printed(token: Token) -> tuple[NounReading, ...]:
-    """Return the readings of one word; « ex- » and « vice- » before a known noun do not hide it."""
-    low = token.low
-    readings = lookup_printed(token.text)
-    if not readings and low.startswith("ex-"):
-        readings = lookup_printed(token.text[3:])
-    if token.text[0].islower():
-        # « le français » is a language and « le russe » a tongue: who comes from there has a capital.
-        return tuple(r for r in readings if r.entry.category != "nationality" or r.number == "plur")
-    return readings
-
-
-def _can_be_bare(tokens: list[Token], i: int, head: _Head, reading: NounReading, number: Number) -> bool:
+def _can_be_bare(tokens: list[Token], i: int, head: Head, reading: NounReading, number: Number) -> bool:
     """Return whether a noun without determiner is an apposition or a heading's subject (« …, maire de Lyon, »)."""
-    if head.start != i and not head.former and number == "sing":
-        return False
-    if tokens[head.start].low in words("verb"):
+    noun = tokens[head.start]
+    following = tokens[head.end] if head.end < len(tokens) and not tokens[head.end].gap else None
+    if noun.low in words("verb") or noun.low in words("never_bare"):
         return False
     category = reading.entry.category
-    if category in _PERSONAL:
-        return category != "nationality" or number == "plur"
     if category == "group":
         return number == "plur"
-    following = tokens[head.end].low if head.end < len(tokens) else ""
-    return category == "organization" and following in ("de", "du", "des", "d'", "pour", "contre")
-
-
-def _read_further_heads(tokens: list[Token], extent: Extent, number: Number, personal: bool) -> None:
-    """Read « et écrivain », « et ancienne élue »: further heads under the same determiner."""
-    i = extent.position
-    if not personal or i + 1 >= len(tokens) or tokens[i].low not in ("et", "ou") or tokens[i].gap:
-        return
-    head = _read_head(tokens, Opening(i + 1, "none", None, number))
-    if head is None or head.readings[0].entry.category not in _PERSONAL:
-        return
-    if tokens[head.start].low in words("verb") and not _goes_on_as_noun(tokens, head.end, number):
-        return
-    extent.position = head.end
-    extent.adjectives()
-
-
-def _goes_on_as_noun(tokens: list[Token], i: int, number: Number) -> bool:
-    """Return whether the word before token ``i``, a verb as well as a noun, is a noun there (« et critique d'art »)."""
-    if i >= len(tokens) or tokens[i].gap:
+    if category == "organization":
+        return following is not None and following.low in words("after_bare")
+    if category not in _PERSONAL:
         return False
-    return (
-        tokens[i].capitalised or tokens[i].low in ("de", "d'") or after_noun(tokens[i], None, number, False)
+    if number == "plur":
+        return True
+    if category == "nationality" or (head.start != i and not head.former):
+        return False
+    if category == "person" and noun.low.endswith(_PARTICIPLE_ENDINGS):
+        return False  # « …, accusé de fraude, »
+    return not (noun.capitalised and following is not None and following.capitalised)  # « Star Wars »
+
+
+def _read_extent(tokens: list[Token], opening: Opening, head: Head, number: Number) -> Extent:
+    """Return the extent of the phrase, read to its end."""
+    reading = head.readings[0]
+    personal = reading.entry.category in _PERSONAL
+    apposed = _APPOSED_PREPOSITIONS if personal and opening.kind == "none" else _NO_PREPOSITIONS
+    extent = Extent(
+        tokens,
+        head.end,
+        reading.gender or head.gender,
+        number,
+        personal,
+        reading.entry.complements | apposed,
     )
+    extent.read_adjectives(of_last_word=" " in reading.entry.lemma)
+    if personal:
+        _read_further_heads(tokens, extent, number)
+    extent.read_complements()
+    if personal and _read_further_heads(tokens, extent, number):
+        extent.read_complements()
+    if opening.kind == "quantifier":
+        extent.read_further_parts()
+    return extent
+
+
+def _read_further_heads(tokens: list[Token], extent: Extent, number: Number) -> bool:
+    """Read « et écrivain », « et ancienne élue »: a further head under the same determiner."""
+    i = extent.position
+    if i + 1 >= len(tokens) or tokens[i].low not in ("et", "ou") or tokens[i].gap:
+        return False
+    head = read_head(tokens, Opening(i + 1, "none", None, number))
+    if head is None or head.readings[0].entry.category not in _PERSONAL:
+        return False
+    if tokens[head.start].low in words("verb") and not goes_on_as_noun(tokens, head.end, number):
+        return False
+    extent.position = head.end
+    extent.read_adjectives(of_last_word=True)
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractors.speakers.nouns.lexicon import words
 from extractors.speakers.nouns.model import Determiner, Gender, Number
 from extractors.speakers.nouns.tokens import Token
 
@@ -53,76 +54,6 @@ _SIMPLE: dict[str, tuple[Determiner, Gender | None, Number | None]] = {
     "telles": ("quantifier", "f", "plur"),
 }  # fmt: skip
 
-NUMBERS = frozenset(
-    [
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "onze",
-        "douze",
-        "treize",
-        "quatorze",
-        "quinze",
-        "seize",
-        "vingt",
-        "trente",
-        "quarante",
-        "cinquante",
-        "soixante",
-        "cent",
-        "cents",
-        "mille",
-    ]
-)
-
-_COLLECTIVES = frozenset(
-    [
-        "partie",
-        "majorité",
-        "minorité",
-        "moitié",
-        "ensemble",
-        "totalité",
-        "plupart",
-        "poignée",
-        "quart",
-        "tiers",
-        "foule",
-        "série",
-        "kyrielle",
-        "multitude",
-        "dizaine",
-        "douzaine",
-        "quinzaine",
-        "vingtaine",
-        "trentaine",
-        "quarantaine",
-        "cinquantaine",
-        "soixantaine",
-        "centaine",
-        "millier",
-        "million",
-        "dizaines",
-        "centaines",
-        "milliers",
-        "millions",
-        "infinité",
-        "ribambelle",
-        "pléiade",
-        "myriade",
-        "petite",
-        "paire",
-        "frange",
-    ]
-)
-_ONE_OF = frozenset(("un", "une", "deux", "trois", "quatre", "certains", "certaines", "plusieurs", "chacun", "chacune", "aucun", "aucune"))  # fmt: skip
-_AMOUNTS = frozenset(("beaucoup", "nombre", "peu", "plein", "tant"))
 _OF_PLURAL = frozenset(("des", "de", "d'", "du"))
 _CONTRACTED: dict[str, tuple[Gender | None, Number]] = {
     "du": ("m", "sing"),
@@ -133,7 +64,7 @@ _CONTRACTED: dict[str, tuple[Gender | None, Number]] = {
 
 def is_number(token: Token) -> bool:
     """Return whether the token is a cardinal number, in words or in digits."""
-    return token.low in NUMBERS or token.text.isdecimal()
+    return token.low in words("number") or token.text.isdecimal()
 
 
 def read_opening(tokens: list[Token], i: int) -> Opening | None:
@@ -186,7 +117,7 @@ def _read_quantifier(tokens: list[Token], i: int, low: str) -> Opening | None:
             if low in ("tout", "toute")
             else None
         )
-    if low in _AMOUNTS:
+    if low in words("amount"):
         return _of(tokens, i + 1)
     if low == "bon" and following == "nombre":
         return _of(tokens, i + 2)
@@ -207,10 +138,10 @@ def _read_quantifier(tokens: list[Token], i: int, low: str) -> Opening | None:
         collective = _read_collective(tokens, i + 1)
         if collective is not None:
             return collective
-    if low in _ONE_OF and following == "des":
+    if low in words("one_of") and following == "des":
         return _of(tokens, i + 1)
     if (
-        low in _ONE_OF
+        low in words("one_of")
         and following in ("d'", "de")
         and _low(tokens, i + 2) in ("entre", "ses", "leurs", "ces", "nos", "mes", "vos")
     ):
@@ -221,7 +152,7 @@ def _read_quantifier(tokens: list[Token], i: int, low: str) -> Opening | None:
 def _read_collective(tokens: list[Token], i: int) -> Opening | None:
     """Return the opening « [bonne] trentaine de » whose collective noun is at token ``i`` or after an adjective."""
     for noun in (i, i + 1):
-        if _low(tokens, noun) in _COLLECTIVES:
+        if _low(tokens, noun) in words("collective"):
             opening = _of(tokens, noun + 1)
             if opening is not None:
                 return opening

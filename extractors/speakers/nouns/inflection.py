@@ -7,7 +7,8 @@ import unicodedata
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-"})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
-_INVARIABLE_ENDINGS = ("s", "x", "z")
+_INVARIABLE_ENDINGS = "sxz"
+_ENDINGS_TO_CHECK = "lu"
 _AL_WITH_S = frozenset(
     (
         "bal",
@@ -91,8 +92,10 @@ def _plural_of_compound(parts: list[str]) -> str:
 
 
 def _plural_of_word(word: str) -> str:
-    if word.endswith(_INVARIABLE_ENDINGS):
+    if word[-1:] in _INVARIABLE_ENDINGS:
         return word
+    if word[-1] not in _ENDINGS_TO_CHECK:
+        return word + "s"
     if word.endswith("al") and word not in _AL_WITH_S:
         return word[:-1] + "ux"
     if word in _AIL_WITH_AUX:

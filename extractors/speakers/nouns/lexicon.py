@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from extractors.errors import DataFileError
 from extractors.speakers.nouns.inflection import fold, lower, plural
@@ -39,6 +39,8 @@ _NOUN_COLUMNS = (
 _ADJECTIVE_COLUMNS = ("lemma", "feminine", "plural", "position", "former", "source")
 _TITLE_COLUMNS = ("form", "lemma", "gender", "name_required", "source")
 _NO_COMPLEMENTS: frozenset[str] = frozenset()
+_ACCENTED = {"E": "éêè", "A": "àâ", "I": "îï", "O": "ôœ", "U": "ûù"}
+_NUMBERS = frozenset(("", "sing", "plur"))
 _GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
 
 
@@ -81,23 +83,24 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list
 
 def inflect(
     masculine: str, feminine: str, masculine_plural: str, feminine_plural: str
-) -> Iterator[tuple[str, Gender | None, Number]]:
-    """Yield each written form with its gender and number; a field may hold several forms, parted by ``|``.
+) -> list[tuple[str, Gender | None, Number]]:
+    """Return each written form with its gender and number; a field may hold several forms, parted by ``|``.
 
     An empty ``feminine`` gives no feminine forms, and the gender of the others is ``None``; an empty plural is the
     regular one.
     """
-    gender: Gender | None = "m" if feminine else None
-    yield masculine, gender, "sing"
-    for form in masculine_plural.split("|") if masculine_plural else (plural(masculine),):
-        yield form, gender, "plur"
     if not feminine:
-        return
-    forms = feminine.split("|")
-    for form in forms:
-        yield form, "f", "sing"
-    for form in feminine_plural.split("|") if feminine_plural else map(plural, forms):
-        yield form, "f", "plur"
+        forms: list[tuple[str, Gender | None, Number]] = [(masculine, None, "sing")]
+        forms.extend((form, None, "plur") for form in masculine_plural.split("|") if form)
+        return forms if masculine_plural else [*forms, (plural(masculine), None, "plur")]
+    forms = [(masculine, "m", "sing")]
+    forms.extend((form, "m", "plur") for form in (masculine_plural or plural(masculine)).split("|"))
+    for form in feminine.split("|"):
+        forms.append((form, "f", "sing"))
+        if not feminine_plural:
+            forms.append((plural(form), "f", "plur"))
+    forms.extend((form, "f", "plur") for form in feminine_plural.split("|") if form)
+    return forms
 
 
 @cache
@@ -109,10 +112,10 @@ def lexicon() -> Lexicon:
     path = DATA / "nouns.csv"
     for line, row in read_table(path, _NOUN_COLUMNS):
         lemma, feminine, masculine_plural, feminine_plural, gender, number, category, complements, _ = row
-        if category not in _CATEGORIES or gender not in _ENTRY_GENDERS or number not in ("", "plur"):
+        if category not in _CATEGORIES or gender not in _ENTRY_GENDERS or number not in _NUMBERS:
             raise DataFileError(
                 f"{path.name}, line {line}: category {category!r}, gender {gender!r} or number {number!r} is unknown; "
-                f"write one of {', '.join(sorted(_CATEGORIES))}; m, f or e; nothing or plur"
+                f"write one of {', '.join(sorted(_CATEGORIES))}; m, f or e; nothing, sing or plur"
             )
         entry = NounEntry(
             lemma,
@@ -122,21 +125,22 @@ def lexicon() -> Lexicon:
         )
         entries.append(entry)
         of_entry = _GENDERS.get(gender)
-        inflected: Iterator[tuple[str, Gender | None, Number]]
-        inflected = (
-            iter(((lemma, None, "plur"),))
-            if number
-            else inflect(lemma, feminine, masculine_plural, feminine_plural)
-        )
+        inflected = inflect(lemma, feminine, masculine_plural, feminine_plural)
+        if number == "plur":
+            inflected = [(lemma, None, "plur")]
+        elif number == "sing":
+            inflected = [form for form in inflected if form[2] == "sing"]
         for form, form_gender, form_number in inflected:
-            key = lower(form)
+            key = form.lower()
             reading = NounReading(entry, form_gender or of_entry, form_number)
-            known = forms.get(key, ())
-            if reading not in known:
+            known = forms.get(key)
+            if known is None:
+                forms[key] = (reading,)
+            elif reading not in known:
                 forms[key] = (*known, reading)
             if " " in key:
-                words = key.split(" ")
-                heads[words[0]] = max(heads.get(words[0], 0), len(words))
+                first, *others = key.split(" ")
+                heads[first] = max(heads.get(first, 0), len(others) + 1)
     return Lexicon(tuple(entries), forms, heads)
 
 
@@ -164,11 +168,14 @@ def lookup_printed(word: str) -> tuple[NounReading, ...]:
     readings = lexicon().forms.get(lower(word))
     if readings is not None or not word[:1].isupper():
         return readings or ()
-    candidates = _folded().get(fold(word), ())
     if word.isupper():
-        return candidates
+        return _folded().get(fold(word), ())
     rest = lower(word)[1:]
-    return tuple(reading for reading in candidates if lower(reading.entry.lemma)[1:4] == rest[:3])
+    for initial in _ACCENTED.get(word[0], ()):
+        readings = lexicon().forms.get(initial + rest)
+        if readings is not None:
+            return readings
+    return ()
 
 
 @cache
@@ -199,8 +206,7 @@ def _words_by_kind() -> dict[str, frozenset[str]]:
     return {kind: frozenset(forms) for kind, forms in kinds.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class AdjectiveForm:
+class AdjectiveForm(NamedTuple):
     """One written form of an adjective: ``gender`` is ``None`` where the form serves both."""
 
     gender: Gender | None
@@ -226,7 +232,7 @@ def adjectives() -> dict[str, tuple[AdjectiveForm, ...]]:
             reading = AdjectiveForm(
                 gender, number, position != "after", position != "before", former == "yes"
             )
-            key = lower(form)
+            key = form.lower()
             known = forms.get(key, ())
             if reading not in known:
                 forms[key] = (*known, reading)
