@@ -2,9 +2,10 @@
 
 from extractors.cues.incise import incise_cue, is_inverted_reporting
 from extractors.cues.matcher import find_cues
-from extractors.cues.types import CueMatch, Form, Gender, Number, Person
+from extractors.cues.types import Category, CueMatch, Form, Gender, Number, Person
 
 __all__ = [
+    "Category",
     "CueMatch",
     "Form",
     "Gender",

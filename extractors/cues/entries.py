@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.cues.conjugation import Conjugation, Inflection
-from extractors.cues.types import Gender, Number
+from extractors.cues.types import Category, Gender, Number
 
 Position = Literal["any", "clause_start", "after_quotation", "apposition"]
 """Where a phrase is a cue: « pour » opens a clause, « par » follows a quotation, « dit » a name (« X, dit « Y » »)."""
@@ -17,7 +17,7 @@ class Entry:
     """A cue of the lexicon."""
 
     lemma: str
-    category: str
+    category: Category
     strength: float
     constructions: frozenset[str] = frozenset()
 

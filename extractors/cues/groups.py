@@ -12,7 +12,9 @@ from extractors.cues.conjugation import Inflection
 from extractors.cues.context import Context
 from extractors.cues.entries import Modal
 from extractors.cues.grammar import (
+    ARTICLES_OR_CLITICS,
     CLITICS,
+    DETERMINERS,
     IMPERSONAL_SUBJECTS,
     NEGATIONS,
     PREPOSITIONS,
@@ -103,7 +105,8 @@ class GroupParser:
     def participle(self, i: int, inflection: Inflection) -> Group | None:
         """Return the group of the past participle at ``i``, from its auxiliary on; alone if it has none."""
         alone = Group(i, i, "passive", passive=True, participle=inflection.participle)
-        walk = self._to_auxiliary(i)
+        determined = self.word(i - 1) in ARTICLES_OR_CLITICS or self.word(i - 1) in DETERMINERS  # « le fait »
+        walk = None if determined else self._to_auxiliary(i)
         if walk is None:
             return alone
         at, pronoun = walk

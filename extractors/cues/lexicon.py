@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from extractors.cues.conjugation import Inflection, models
 from extractors.cues.entries import (
@@ -22,10 +22,27 @@ from extractors.cues.entries import (
     Verb,
 )
 from extractors.cues.tokens import tokenise
-from extractors.cues.types import Gender
+from extractors.cues.types import Category, Gender
 from extractors.errors import DataFileError
 
 STRENGTHS: Final = {"strong": 0.95, "medium": 0.65, "weak": 0.3}
+"""How far a cue alone says that somebody speaks; a weak one does only next to a quotation."""
+
+CONSTRUCTIONS: Final = frozenset(
+    (
+        "direct", "que", "de", "a", "infinitive", "object", "attribute", "qualifier_de", "comme", "naming", "par",
+        "incise", "negated",
+    )
+)  # fmt: skip
+"""How a verb takes what is said.
+
+``direct`` « X dit : … » and incises, ``que`` a clause, ``de`` and ``a`` an infinitive or noun after « de », « à »,
+``infinitive`` a bare one, ``object`` « dénonce une … », ``attribute`` « juge l'idée … », ``qualifier_de``, ``comme``,
+``naming`` a name in apposition, ``par`` passive with its agent; ``incise`` and ``negated`` are limits: a cue only with
+a pronoun hung on it (« fait-il »), only denied (« ne cache pas »).
+"""
+
+_CATEGORIES: Final = frozenset(get_args(Category))
 
 COLUMNS: Final = {
     "verbs": ("lemma", "model", "auxiliary", "constructions", "strength", "category", "source"),
@@ -108,12 +125,14 @@ def _entry(row: dict[str, str]) -> Entry:
         raise DataFileError(
             f"cue {row['lemma']!r}: strength {row['strength']!r} is none of {', '.join(STRENGTHS)}"
         )
-    return Entry(
-        row["lemma"],
-        row["category"],
-        STRENGTHS[row["strength"]],
-        frozenset(row.get("constructions", "").split()),
-    )
+    if row["category"] not in _CATEGORIES:
+        raise DataFileError(
+            f"cue {row['lemma']!r}: category {row['category']!r} is none of {', '.join(_CATEGORIES)}"
+        )
+    constructions = frozenset(row.get("constructions", "").split())
+    if not constructions <= CONSTRUCTIONS:
+        raise DataFileError(f"cue {row['lemma']!r}: constructions are of {', '.join(sorted(CONSTRUCTIONS))}")
+    return Entry(row["lemma"], cast(Category, row["category"]), STRENGTHS[row["strength"]], constructions)
 
 
 def _families() -> dict[tuple[str, str], Family]:

@@ -16,6 +16,25 @@ after « en », ``infinitive`` an infinitive nothing inflected governs, ``passiv
 what it is said of (« est qualifié de », « accusée de »).
 """
 
+Category = Literal[
+    "saying", "adding", "asking", "answering", "admitting", "telling", "writing", "relay",
+    "opinion", "emotion", "manner", "intention",
+    "request", "commitment", "law",
+    "criticism", "praise", "charge",
+    "qualifying", "naming",
+    "preposition", "reference",
+    "speech", "words", "message", "document", "title",
+]  # fmt: skip
+"""What the words say is done.
+
+Verbs: speaking (``saying`` plainly, ``adding`` to what was said, ``asking``, ``answering``, ``admitting``, ``telling``
+what was not known, ``writing``, ``relay`` of others' words); judging and feeling aloud (``opinion``, ``emotion``,
+``intention``), the ``manner`` of speaking; acting by words (``request``, ``commitment``, ``law``, ``criticism``,
+``praise``, ``charge`` in court); calling (``qualifying`` somebody or something, ``naming``).
+Phrases: ``preposition`` (« selon »), ``reference`` (« en écho à »). Nouns: ``speech`` (« discours »), ``words``
+(« formule »), ``message``, ``document``, ``title`` (« surnom »).
+"""
+
 Number = Literal["sing", "plur"]
 Person = Literal[1, 2, 3]
 Gender = Literal["masc", "fem"]
@@ -36,7 +55,7 @@ class CueMatch:
 
     span: Span
     lemma: str
-    category: str
+    category: Category
     form: Form
     number: Number | None
     person: Person | None
