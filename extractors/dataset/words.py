@@ -57,7 +57,9 @@ class Words:
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents, ligatures taken apart."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    # Decomposed before and after: compatibility letters hide capitals, and small letters may decompose further.
+    small = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    decomposed = unicodedata.normalize("NFKD", small)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
