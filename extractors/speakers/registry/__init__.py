@@ -7,11 +7,21 @@
 ['Antony Blinken']
 """
 
-from extractors.speakers.registry.entries import Category, Entry, NameMatch, Office, OfficeMatch, Place, When
+from extractors.speakers.registry.entries import (
+    BodyMatch,
+    Category,
+    Entry,
+    NameMatch,
+    Office,
+    OfficeMatch,
+    Place,
+    When,
+)
 from extractors.speakers.registry.given_names import gender_of_given_name
 from extractors.speakers.registry.registry import Registry
 
 __all__ = [
+    "BodyMatch",
     "Category",
     "Entry",
     "NameMatch",

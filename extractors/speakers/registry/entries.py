@@ -107,3 +107,15 @@ class OfficeMatch:
     country: str | None
     implicit_country: bool = False
     former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMatch:
+    """A description of a body found in a text, without its article: « l'armée israélienne », « le gouvernement ».
+
+    ``implicit_country`` says that the words name no country and that the press's own is taken.
+    """
+
+    span: Span
+    entry: Entry
+    implicit_country: bool = False

@@ -26,13 +26,17 @@ class _Spelling(NamedTuple):
     place: bool
 
 
-def _shape(name: str, free_article: bool) -> tuple[str, ...]:
-    """Return what the case of each word must be: an acronym as it is, a capital a capital, the rest free."""
+def _shape(name: str, entry: Entry | None) -> tuple[str, ...]:
+    """Return what the case of each word must be: an acronym as it is, a capital a capital, the rest free.
+
+    The common noun with which a body's name starts is often in lower case (« le parti socialiste »).
+    """
     shape = [
         _EXACT if len(word) > 1 and word.isupper() else _CAPITAL if word[0].isupper() else _ANY
         for word in _WORD.findall(name)
     ]
-    if free_article and len(shape) > 1 and fold(name).split()[0] in ("le", "la", "les", "l"):
+    several_words = entry is not None and entry.type != "person" and len(shape) > 1
+    if several_words and fold(name).split(" ")[0] in word_list("generic"):
         shape[0] = _ANY
     return tuple(shape)
 
@@ -69,7 +73,7 @@ class NameFinder:
         for name, entry in plain:
             key = fold(name)
             parts = key.split(" ")
-            shape = _shape(name, entry is not None and entry.category in ("agency", "media"))
+            shape = _shape(name, entry)
             place = entry is not None and entry.id in place_ids
             self._spellings[key].append(_Spelling(shape, name, entry, place))
             lengths[parts[0]].add(len(parts))

@@ -130,9 +130,8 @@ class PatternMatcher:
                     return None
                 position += 1
                 continue
-            if part == "{adj}":
-                width, found = self.adjective_at(text, tokens, position)
-                scopes = found
+            if part in ("{adj}", "{adjs}"):
+                width, scopes = self.adjective_at(text, tokens, position, part == "{adjs}")
             elif part == "{of}":
                 width, scopes = self._of_at(text, tokens, position, pattern.scope)
             else:
@@ -142,12 +141,17 @@ class PatternMatcher:
             position += width
         return Slots(position, scopes or frozenset({pattern.scope}), role)
 
-    def adjective_at(self, text: str, tokens: list[Word], index: int) -> tuple[int, frozenset[str]]:
+    def adjective_at(
+        self, text: str, tokens: list[Word], index: int, plural: bool = False
+    ) -> tuple[int, frozenset[str]]:
         """Return how many words the demonym at ``index`` has (``nord-coréen``: 2) and the places it means."""
         for width in (3, 2, 1):
             run = tokens[index : index + width]
             if len(run) == width and all(joined(text, run[i], run[i + 1]) for i in range(width - 1)):
-                found = self._vocabulary.adjectives.get(" ".join(word.fold for word in run))
+                adjective = " ".join(word.fold for word in run)
+                found = self._vocabulary.adjectives.get(adjective)
+                if found is None and plural:
+                    found = self._vocabulary.adjectives.get(adjective.removesuffix("s"))
                 if found:
                     return width, found
         return 0, frozenset()

@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extractors.speakers.folding import Word, fold
-from extractors.speakers.registry.entries import Entry, NameMatch, Office, OfficeMatch, Place, When
+from extractors.speakers.registry.bodies import BodyFinder, BodyPattern
+from extractors.speakers.registry.entries import BodyMatch, Entry, NameMatch, Office, OfficeMatch, Place, When
 from extractors.speakers.registry.extra import read_extra
-from extractors.speakers.registry.files import read_offices, read_places, read_speakers, rows
+from extractors.speakers.registry.files import read_offices, read_places, read_speakers, rows, several
 from extractors.speakers.registry.finder import NameFinder
 from extractors.speakers.registry.given_names import given_names
 from extractors.speakers.registry.offices import OfficeFinder
@@ -100,6 +101,14 @@ class Registry:
         """Return the descriptions of offices found in ``text``, disjoint, in order, with their holders at ``on``."""
         return self._office_finder.find(text, on, tokens)
 
+    def find_bodies(self, text: str, tokens: list[Word] | None = None) -> list[BodyMatch]:
+        """Return the descriptions of bodies found in ``text``, disjoint, in order, the longest at each place.
+
+        « le gouvernement russe », « l'armée israélienne », « l'agence officielle chinoise », « le ministère de
+        l'Intérieur » (of the press's own country). A body without a row of its own gets an entry made from its pattern.
+        """
+        return self._body_finder.find(text, tokens)
+
     def holders(self, description: str, on: When = None) -> tuple[Entry, ...]:
         """Return who is meant by a description of an office (« le chef du Kremlin ») at ``on``.
 
@@ -148,10 +157,9 @@ class Registry:
     def _searched_names(self) -> Iterator[tuple[str, Entry]]:
         """Yield the names to search for in texts, each with the entry under the name to publish."""
         for entry in self._entries.values():
-            if not _only_looked_up(entry):
-                yield entry.name, entry
-            for alias in entry.aliases:
-                yield alias, entry
+            for name in (entry.name, *entry.aliases):
+                if name not in entry.lookup_only:
+                    yield name, entry
         for place in self._places.values():
             for capital in place.capitals:
                 yield capital, replace(place.entry, name=capital)
@@ -164,38 +172,71 @@ class Registry:
     @cached_property
     def _finder(self) -> NameFinder:
         return NameFinder(
-            self._searched_names(),
+            ((name, entry) for name, entry in self._searched_names() if not _is_description(name, entry)),
             (phrase for _, (phrase, _reason) in rows("decoys.csv")),
             frozenset(place.entry.id for place in self._places.values()),
             given_names(),
         )
 
     @cached_property
-    def _office_finder(self) -> OfficeFinder:
-        terms = Terms(self._offices)
-        scopes = {place.entry.id: place.code for place in self._places.values()}
-        patterns = [
+    def _terms(self) -> Terms:
+        return Terms(self._offices)
+
+    @cached_property
+    def _office_patterns(self) -> list[tuple[str, str, bool, str]]:
+        written = [
             (role, scope, implicit == "yes", pattern)
             for _, (role, scope, implicit, pattern) in rows("office_patterns.csv")
         ]
-        patterns += [
+        described = [
             (*key_of(office), False, office.description) for office in self._offices if office.role == "other"
         ]
+        return written + described
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        scopes = {place.entry.id: place.code for place in self._places.values()}
         bodies = {
-            scope
-            for role in ("head", "spokesperson", "coordinator")
-            for scope in terms.scopes(role)
-            if scope in self._entries
-        } | {scope for _, scope, _, _ in patterns if scope in self._entries}
-        scopes.update((body, body) for body in bodies)
-        vocabulary = Vocabulary(
+            scope for role in ("head", "spokesperson", "coordinator") for scope in self._terms.scopes(role)
+        }
+        bodies |= {scope for _, scope, _, _ in self._office_patterns}
+        scopes.update((body, body) for body in bodies if body in self._entries)
+        return Vocabulary(
             self.demonyms,
-            {fold(noun): role for _, (role, nouns) in rows("portfolios.csv") for noun in nouns.split("|")},
+            {
+                fold(noun): role
+                for _, (role, nouns, _complement) in rows("portfolios.csv")
+                for noun in nouns.split("|")
+            },
             NameFinder(self._complements(scopes)),
             scopes,
             frozenset(self._places),
         )
-        return OfficeFinder(PatternMatcher(patterns, vocabulary), terms, self._places, self.get)
+
+    @cached_property
+    def _office_finder(self) -> OfficeFinder:
+        return OfficeFinder(
+            PatternMatcher(self._office_patterns, self._vocabulary), self._terms, self._places, self.get
+        )
+
+    @cached_property
+    def _body_finder(self) -> BodyFinder:
+        kinds: dict[str, BodyPattern] = {}
+        patterns: list[tuple[str, str, bool, str]] = []
+        for _, (key, kind, category, name, foreign, french_name, french) in rows("body_patterns.csv"):
+            kinds[key] = BodyPattern(kind, category, name, french_name)  # type: ignore[arg-type]
+            patterns += [(key, "*", False, pattern) for pattern in several(foreign)]
+            patterns += [(key, "FRA", True, pattern) for pattern in several(french)]
+        return BodyFinder(
+            PatternMatcher(patterns, self._vocabulary),
+            kinds,
+            NameFinder(
+                (name, entry) for name, entry in self._searched_names() if _is_description(name, entry)
+            ),
+            self._places,
+            {role: complement for _, (role, _nouns, complement) in rows("portfolios.csv")},
+            self.lookup,
+        )
 
     def _complements(self, scopes: dict[str, str]) -> Iterator[tuple[str, Entry]]:
         """Yield the names that can follow « le président de », also without their own article."""
@@ -208,9 +249,11 @@ class Registry:
                     yield rest, entry
 
 
-def _only_looked_up(entry: Entry) -> bool:
-    """Tell whether the name itself is too ordinary to search for: it then stands among ``lookup_only`` too."""
-    return entry.name in entry.lookup_only
+def _is_description(name: str, entry: Entry) -> bool:
+    """Tell whether a name of a body is common nouns (« agence officielle russe »): then it starts in lower case."""
+    if entry.type == "person" or not name[0].islower() or " " not in name:
+        return False
+    return fold(name).split(" ")[0] not in _ARTICLES
 
 
 def _without_article(folded: str) -> str:
