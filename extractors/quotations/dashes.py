@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractors.quotations.incises import final_incise, find_incises
-from extractors.quotations.pairing import Pair, has_words
+from extractors.quotations.pairing import Pair, has_words, mostly_marked
 from extractors.types import Section, Span
 
 _DASH = re.compile(r"\s*(?:[—–]\s?|-\s)\s*")
@@ -24,7 +24,7 @@ _PERSON = re.compile(
 )
 
 
-def split_dialogues(text: str, pairs: Iterable[Pair]) -> list[Pair]:
+def split_dialogues(text: str, pairs: Iterable[Pair], marked: Sequence[Span]) -> list[Pair]:
     """Return ``pairs`` with each dialogue inside marks (« – …? – Non. ») split at its dashes, one pair an utterance."""
     result = []
     for pair in pairs:
@@ -38,13 +38,13 @@ def split_dialogues(text: str, pairs: Iterable[Pair]) -> list[Pair]:
         stops = [edge[0] for edge in edges[1:]] + [len(inside)]
         spoken = [Span(start + edge[1], start + stop) for edge, stop in zip(edges, stops, strict=True)]
         if all(_WHOLE.match(text, *span) for span in spoken):
-            result.extend(said for span in spoken if (said := _utterance(text, *span)) is not None)
+            result.extend(said for span in spoken if (said := _utterance(text, span, marked)) is not None)
         else:
             result.append(pair)
     return result
 
 
-def find_dashes(text: str, parts: list[tuple[Span, Section]]) -> list[Pair]:
+def find_dashes(text: str, parts: list[tuple[Span, Section]], marked: Sequence[Span]) -> list[Pair]:
     """Return the utterances of lines that a dash opens; a list that nobody speaks gives none.
 
     Lines of a list have a dash too. Taken for dialogue are neighbours of which one has an incise (`, dit-il`) or one
@@ -61,12 +61,12 @@ def find_dashes(text: str, parts: list[tuple[Span, Section]]) -> list[Pair]:
         ):
             block.append(span)
         else:
-            found.extend(_dialogue(text, block))
+            found.extend(_dialogue(text, block, marked))
             block = []
-    return found + _dialogue(text, block)
+    return found + _dialogue(text, block, marked)
 
 
-def _dialogue(text: str, block: list[Span]) -> list[Pair]:
+def _dialogue(text: str, block: list[Span], marked: Sequence[Span]) -> list[Pair]:
     if not block:
         return []
     contents = []
@@ -87,11 +87,14 @@ def _dialogue(text: str, block: list[Span]) -> list[Pair]:
         spoken = (incise or answered) and 2 * persons >= len(words)
     if not spoken:
         return []
-    return [pair for content in contents if (pair := _utterance(text, *content)) is not None]
+    return [pair for content in contents if (pair := _utterance(text, content, marked)) is not None]
 
 
-def _utterance(text: str, start: int, end: int) -> Pair | None:
-    narrated = final_incise(text, start, end)
-    inside = text[start : end if narrated is None else narrated].rstrip()
-    content = Span(start, start + len(inside))
-    return Pair(content, content, "dash", None) if has_words(text, content) else None
+def _utterance(text: str, span: Span, marked: Sequence[Span]) -> Pair | None:
+    """Return the words of ``span`` up to the narrator's, unless they stand between marks of their own."""
+    narrated = final_incise(text, *span)
+    inside = text[span.start : span.end if narrated is None else narrated].rstrip()
+    content = Span(span.start, span.start + len(inside))
+    if mostly_marked(content, marked) or not has_words(text, content):
+        return None
+    return Pair(content, content, "dash")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -174,6 +174,19 @@ def _pair(
 def has_words(text: str, content: Span) -> bool:
     """Tell whether ``content`` holds more than dots, dashes and marks."""
     return _NO_WORD.fullmatch(text, content.start, content.end) is None
+
+
+def mostly_marked(span: Span, marked: Sequence[Span]) -> bool:
+    """Tell whether ``marked``, the outer spans of pairs by their start, fill half of ``span`` or more."""
+    covered, reach = 0, span.start
+    for index in range(bisect_left(marked, span.start, key=lambda other: other.start), len(marked)):
+        outer = marked[index]
+        if outer.start >= span.end:
+            break
+        stop = min(outer.end, span.end)
+        covered += max(0, stop - max(outer.start, reach))
+        reach = max(reach, stop)
+    return 2 * covered >= span.end - span.start
 
 
 def disjoint_or_nested(pairs: Sequence[Pair]) -> list[Pair]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 from extractors.quotations.breaks import find_breaks
 from extractors.quotations.dashes import find_dashes, split_dialogues
@@ -37,9 +36,10 @@ def scan(text: str) -> list[Quotation]:
     Never raises, gives the same for the same text, and takes time linear in its length.
     """
     parts = sections(text)
-    marked = find_pairs(text, find_breaks(text))
-    pairs = split_dialogues(text, marked)
-    pairs += find_dashes(text, parts)
+    pairs = find_pairs(text, find_breaks(text))
+    marked = sorted(pair.outer for pair in pairs)
+    pairs = split_dialogues(text, pairs, marked)
+    pairs += find_dashes(text, parts, marked)
     pairs += find_turns(text, parts, marked)
     pairs = disjoint_or_nested(pairs)
     parents = _parents(pairs)
@@ -66,14 +66,20 @@ def _own_incises(text: str, pairs: Sequence[Pair], index: int) -> tuple[Span, ..
     incises = find_incises(text, *pairs[index].content)
     if not incises:
         return incises
-    inner = list(
-        takewhile(lambda pair: pair.outer.end <= pairs[index].outer.end, islice(pairs, index + 1, None))
-    )
-    return tuple(
-        incise
-        for incise in incises
-        if not any(p.outer.start < incise.end and incise.start < p.outer.end for p in inner)
-    )
+    inner: list[Span] = []
+    for at in range(index + 1, len(pairs)):
+        outer = pairs[at].outer
+        if outer.start >= pairs[index].outer.end:
+            break
+        if not inner or outer.start >= inner[-1].end:
+            inner.append(outer)
+    starts = [outer.start for outer in inner]
+
+    def free(incise: Span) -> bool:
+        before = bisect_left(starts, incise.end) - 1
+        return before < 0 or inner[before].end <= incise.start
+
+    return tuple(filter(free, incises))
 
 
 def _parents(pairs: list[Pair]) -> list[int | None]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.quotations.pairing import Pair, has_words
+from extractors.quotations.pairing import Pair, has_words, mostly_marked
 from extractors.types import Section, Span
 
 _PARTICLE = r"(?:de|du|des|d['’]|la|le|van|von|ben|bin|el|al)"
@@ -38,19 +38,18 @@ class _Turn(NamedTuple):
     full_name: bool
 
 
-def find_turns(text: str, parts: list[tuple[Span, Section]], pairs: Sequence[Pair]) -> list[Pair]:
+def find_turns(text: str, parts: list[tuple[Span, Section]], marked: Sequence[Span]) -> list[Pair]:
     """Return the turns of an interview, and the statements of a list, whose speaker is printed before a colon.
 
     A heading has a colon too (« Marseille : … »). Turns are taken only where the same name, or its initials, stands
     before two of them at least and some are whole statements, or where three neighbours name somebody and speak in
-    the first person. Lines whose words stand between marks are left to their marks.
+    the first person. Lines whose words stand between ``marked`` marks are left to them.
     """
     turns = [
         turn
         for index, (span, part) in enumerate(parts)
-        if (turn := _turn(text, index, span, part)) is not None
+        if (turn := _turn(text, index, span, part)) is not None and not mostly_marked(turn.content, marked)
     ]
-    turns = _not_quoted(turns, pairs)
     kept = _interview(text, turns) or _statements(text, turns)
     return [Pair(turn.content, turn.content, "turn", None, turn=turn.label) for turn in kept]
 
@@ -68,24 +67,6 @@ def _turn(text: str, index: int, span: Span, part: Section) -> _Turn | None:
     name = match["name"]
     initials = re.findall(r"(?<!\w)[A-ZÀ-Ý]", name)
     return _Turn(index, "".join(initials), Span(*match.span("name")), content, len(initials) > 1)
-
-
-def _not_quoted(turns: list[_Turn], pairs: Sequence[Pair]) -> list[_Turn]:
-    """Leave out the turns that a quotation crosses or fills by half."""
-    spans = sorted(pair.outer for pair in pairs)
-    kept, at = [], 0
-    for turn in turns:
-        start, end = turn.content
-        while at < len(spans) and spans[at].end <= start:
-            at += 1
-        quoted, index, crossed = 0, at, False
-        while index < len(spans) and spans[index].start < end:
-            crossed = crossed or spans[index].start < start or spans[index].end > end
-            quoted += spans[index].end - spans[index].start
-            index += 1
-        if not crossed and 2 * quoted < end - start:
-            kept.append(turn)
-    return kept
 
 
 def _interview(text: str, turns: list[_Turn]) -> list[_Turn]:
