@@ -11,12 +11,14 @@ from extractors.speakers.nouns.tokens import Token
 _LONGEST = 40
 """Tokens: the bound that keeps the search linear in the length of the text."""
 _LONGEST_LIST_ITEM = 12
+_APPOSED_PREPOSITIONS = frozenset(("à", "en", "chez"))
 
 
 class Extent(Objects):
     """Reads the tokens after a head noun, as far as its phrase goes.
 
-    ``position`` is the index of the first token not read; ``complement`` that of the first preposition read.
+    ``apposed`` is true of a person's apposition: no verb stands before it to which « à », « en » and « chez » could
+    belong (« …, chercheuse à Lyon, »). ``position`` is the index of the first token not read; ``complement`` that of the first preposition read.
     """
 
     def __init__(
@@ -27,12 +29,14 @@ class Extent(Objects):
         number: Number,
         personal: bool,
         prepositions: frozenset[str],
+        apposed: bool = False,
     ) -> None:
         super().__init__(tokens, head_end + _LONGEST)
         self._gender = gender
         self._number: Number = number
         self._personal = personal
-        self._prepositions = prepositions
+        self._prepositions = prepositions | _APPOSED_PREPOSITIONS if apposed else prepositions
+        self._apposed = apposed
         self.position = head_end
         self.complement: int | None = None
 
@@ -78,7 +82,7 @@ class Extent(Objects):
         linked = self._fixed(i, "linked")
         if linked:
             return self._listed(self._object(i + linked, self._tokens[i + linked - 1].low in CONTRACTED))
-        if self._fixed(i, "adverbial"):
+        if self._fixed(i, "adverbial") or (self._fixed(i, "medium") and not self._apposed):
             return None
         low = token.low
         if low in OF:

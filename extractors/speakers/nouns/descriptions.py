@@ -13,9 +13,6 @@ from extractors.speakers.nouns.tokens import Token, tokenize
 from extractors.types import Span
 
 _PERSONAL = frozenset(("role", "profession", "person", "family", "nationality"))
-_APPOSED_PREPOSITIONS = frozenset(("à", "en", "chez"))
-"""An apposition has no verb before it to which these could belong (« …, chercheuse à Lyon, »)."""
-_NO_PREPOSITIONS: frozenset[str] = frozenset()
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 _CLITIC_SUBJECTS = frozenset(
     ("il", "elle", "on", "ils", "elles", "je", "j'", "tu", "ne", "n'", "y", "qui", "nous", "vous", "se")
@@ -163,14 +160,14 @@ def _read_extent(tokens: list[Token], opening: Opening, head: Head, number: Numb
     """Return the extent of the phrase, read to its end."""
     reading = head.readings[0]
     personal = reading.entry.category in _PERSONAL
-    apposed = _APPOSED_PREPOSITIONS if personal and opening.kind == "none" else _NO_PREPOSITIONS
     extent = Extent(
         tokens,
         head.end,
         reading.gender or head.gender,
         number,
         personal,
-        reading.entry.complements | apposed,
+        reading.entry.complements,
+        apposed=personal and opening.kind == "none",
     )
     extent.read_adjectives(of_last_word=" " in reading.entry.lemma)
     if personal:

@@ -79,6 +79,6 @@ def after_noun(token: Token, gender: Gender | None, number: Number | None, perso
         ):
             return True
     if token.text[0].isupper():
-        return False
+        return personal and low in words("party")
     ending = _by_ending(low)
     return ending is not None and agrees(*ending, gender, number)

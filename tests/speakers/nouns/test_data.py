@@ -137,3 +137,8 @@ def test_broken_data_file_is_an_error_that_names_it(
     with pytest.raises(DataFileError, match=message) as error:
         load()
     assert name in str(error.value)
+
+
+def test_pronouns_are_listed_once() -> None:
+    forms = [row["form"] for row in read("pronouns.csv")]
+    assert len(forms) == len(set(forms))
