@@ -8,7 +8,7 @@ from extractors.types import Section, Span
 
 _LINE = re.compile(r"[^\n]+")
 _HEADING_LENGTH = 160
-_STANDFIRST_LENGTH = 700
+_STANDFIRST_LENGTH = 550
 _STANDFIRST_LINES = 3
 _STANDFIRST_WITHIN = 5
 
@@ -40,7 +40,7 @@ _BOILERPLATE = re.compile(
     r"modifié le|posté le|(?-i:[Pp]ar [A-ZÀ-Ý])[^\n.«]{1,60}$|[^\n.]{0,20}\(avec (?:l['’])?(?:AFP|Reuters)\)$|le \d{1,2}[ /]\w+[ /]\d{4}[^\n]{0,30}$|"
     r"laisser un commentaire|commentaires?\b[^\n]{0,30}$|réagir\b|partager\b|imprimer\b|envoyer par|"
     r"s['’]abonner|abonnez-vous|déjà abonné|se connecter|connectez-vous|inscrivez-vous|s['’]inscrire|je m['’](?:abonne|inscris)|"
-    r"newsletter|recevez |tous droits réservés|copyright|©|mentions légales|cookies?\b|en cliquant sur|accepter|"
+    r"newsletter|recevez |tous droits réservés|copyright|©[^\n]{0,60}(?:droits|20\d\d)|mentions légales|cookies?\b|en cliquant sur|accepter|"
     r"la suite est réservée|cet article est réservé|il vous reste \d|(?:temps|durée) de lecture|lecture (?:en )?\d|\d+ ?min(?:utes?)? de lecture|"
     r"« ?\* ?» indique|sources?\s*:|avec (?:l['’])?(?:AFP|Reuters)|\(?avec (?:l['’])?(?:AFP|Reuters)\)?|"
     r"accueil\b[^\n]{0,40}$|publicité|annonces? |suivez-nous|retrouvez(?:-nous)? |téléchargez|cliquez ici|propos recueillis par|"

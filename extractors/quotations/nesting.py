@@ -13,9 +13,10 @@ _OTHERS_SPEAK = re.compile(
     r"(?:(?<!dire )(?<!\bparadoxe )(?<!\bquestion ):"
     r"|\b(?:dit|disent|disait|disaient|a dit|ont dit|aurait dit|auraient dit|m['’]a dit|répétait|répètent|répondait|"
     r"répondent|répond|criaient|criait|crient|appeler|appelait|appelaient|surnommait|qualifiait|qualifie|"
-    r"déclarait|écrivait|titrait|ouvrez les guillemets|du genre|du style|du type|selon \w+|d['’]après \w+)"
+    r"déclarait|écrivait|titrait|selon \w+|d['’]après \w+)"
     r"(?: \w+['’]?\w*)?,?)[\s\u00a0\u202f]*\Z"
 )
+_INTRODUCED = re.compile(r"\b(?:ouvrez les guillemets|du genre|du style|du type),?[\s\u00a0\u202f]*\Z")
 _FIRST_PERSON = re.compile(
     r"(?:\bje (?:lui |leur |me |te |vous |l['’]|la )?\w+|\bj['’](?:ai |avais )?\w+|\bon \w+|\bnous \w+)[^.!?;]{0,40}\Z",
     re.IGNORECASE,
@@ -35,4 +36,6 @@ def likely_others_words(text: str, quotation: Quotation, outer: Quotation) -> bo
     ):
         return True
     before = text[max(outer.content.start, quotation.outer.start - _BEFORE) : quotation.outer.start]
+    if _INTRODUCED.search(before):
+        return True
     return _OTHERS_SPEAK.search(before) is not None and _FIRST_PERSON.search(before) is None

@@ -12,7 +12,7 @@ from extractors.quotations.layout import sections
 from extractors.quotations.pairing import Pair, disjoint_or_nested, find_pairs
 from extractors.quotations.turns import find_turns
 from extractors.quotations.utterances import number_utterances
-from extractors.types import Quotation, Span
+from extractors.types import Quotation, Section, Span
 
 
 def scan(text: str) -> list[Quotation]:
@@ -44,14 +44,14 @@ def scan(text: str) -> list[Quotation]:
     pairs = disjoint_or_nested(pairs)
     parents = _parents(pairs)
     utterances = number_utterances(text, pairs, parents)
-    starts = [line.start for line, _ in parts]
+    sections_of = _sections_of(pairs, parents, parts)
     return [
         Quotation(
             content=pair.content,
             outer=pair.outer,
             marks=pair.marks,
             utterance=utterance,
-            section=parts[bisect_right(starts, pair.outer.start) - 1][1],
+            section=sections_of[index],
             incises=_own_incises(text, pairs, index),
             parent=parents[index],
             turn=pair.turn,
@@ -59,6 +59,22 @@ def scan(text: str) -> list[Quotation]:
         )
         for index, (pair, utterance) in enumerate(zip(pairs, utterances, strict=True))
     ]
+
+
+def _sections_of(
+    pairs: list[Pair], parents: list[int | None], parts: list[tuple[Span, Section]]
+) -> list[Section]:
+    """Return the part of the article of each pair: what an utterance of a dialogue or interview holds is body."""
+    starts = [line.start for line, _ in parts]
+    result: list[Section] = []
+    for pair, parent in zip(pairs, parents, strict=True):
+        if pair.marks in ("dash", "turn"):
+            result.append("body")
+        elif parent is not None:
+            result.append(result[parent])
+        else:
+            result.append(parts[bisect_right(starts, pair.outer.start) - 1][1])
+    return result
 
 
 def _own_incises(text: str, pairs: Sequence[Pair], index: int) -> tuple[Span, ...]:
