@@ -63,7 +63,7 @@ def words(text: str) -> list[Word]:
 
 def fold(text: str) -> str:
     """Return the folded words of ``text``, one space between them: the form in which names are compared."""
-    return " ".join(fold_word(word) for word in _WORD.findall(text))
+    return " ".join(_WORD.findall(fold_word(text)))
 
 
 def joined(text: str, left: Word, right: Word) -> bool:

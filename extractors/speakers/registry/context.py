@@ -10,7 +10,7 @@ from extractors.speakers.registry.files import word_list
 _OF = frozenset({"de", "d", "du", "des"})
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 _ADJECTIVE = re.compile(
-    r"(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|al|ale|el|elle|ique|if|ive|iste|arde|and|ande|esque|aire)$"
+    r"(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|al|ale|el|elle|ique|if|ive|iste|arde|and|ande|esque|aire|oire)$"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from extractors.speakers.folding import Word, fold, joined, words
@@ -55,8 +55,8 @@ class NameFinder:
     place_ids
         Entries whose one-word names are also given names and family names (``Anatole France``): such a word is no
         match next to another capitalised word.
-    given_names
-        Folded given names, for the same.
+    is_given_name
+        Tells whether a folded word is a given name, for the same.
     """
 
     def __init__(
@@ -64,9 +64,9 @@ class NameFinder:
         names: Iterable[tuple[str, Entry]],
         decoys: Iterable[str] = (),
         place_ids: frozenset[str] = frozenset(),
-        given_names: frozenset[str] = frozenset(),
+        is_given_name: Callable[[str], bool] = lambda word: False,
     ) -> None:
-        self._given_names = given_names
+        self._is_given_name = is_given_name
         self._spellings: dict[str, list[_Spelling]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
         plain: list[tuple[str, Entry | None]] = [*names, *((decoy, None) for decoy in decoys)]
@@ -129,7 +129,7 @@ class NameFinder:
                 return True
         if index and text[tokens[index - 1].end : word.start] in (" ", "\u00a0"):
             previous = tokens[index - 1]
-            if previous.fold in self._given_names and text[previous.start].isupper():
+            if self._is_given_name(previous.fold) and text[previous.start].isupper():
                 return True
             if text[previous.start].isupper() and previous.fold not in word_list("function"):
                 return not _SENTENCE_START.search(text[max(0, previous.start - 4) : previous.start])

@@ -59,7 +59,6 @@ def gender_of_given_name(name: str) -> NameGender | None:
     return genders.get(name.strip().lower()) or genders.get(key) or genders.get(key.split(" ")[0])
 
 
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Return the known given names, folded."""
-    return frozenset(fold(name) for name in _genders())
+def is_given_name(word: str) -> bool:
+    """Tell whether a folded word is a known given name."""
+    return word in _genders()

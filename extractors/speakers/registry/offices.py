@@ -103,7 +103,7 @@ class OfficeFinder:
         of_body = pattern.parts[-1] == "{of}" and not slots.scopes <= self._places.keys()
         if of_body and (self._matcher.adjective_at(text, tokens, end)[0] or goes_on(text, tokens, end)):
             return None
-        if (pattern.implicit or pattern.parts[-1] in ("{adj}", "{of}")) and has_complement(text, tokens, end):
+        if has_complement(text, tokens, end):
             return None
         role, entries = self.resolve(slots.role, slots.scopes, on)
         span = Span(start, tokens[end - 1].end)

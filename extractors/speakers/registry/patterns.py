@@ -31,7 +31,6 @@ _MASCULINE = {
 _DE = frozenset({"de", "du", "des", "d"})
 _TO = frozenset({"a", "au", "aux"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
-_SLOT = re.compile(r"\{(\w+)\}")
 
 
 def masculine(word: str) -> str:
@@ -78,7 +77,7 @@ class Vocabulary:
 
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Yield the word sequences of a pattern: ``(a|b)`` is a choice, ``[a]`` may be left out."""
+    """Yield the word sequences of a pattern: ``(a|b)`` is a choice, ``[a]`` may be left out, ``^A`` must be a capital."""
     pieces: list[list[str]] = []
     for piece in re.findall(r"\([^)]*\)|\[[^\]]*\]|[^(\[]+", pattern):
         if piece[0] == "(":
@@ -90,9 +89,9 @@ def expand(pattern: str) -> Iterator[tuple[str, ...]]:
     for chosen in product(*pieces):
         text = " ".join(chosen)
         yield tuple(
-            part if part.startswith("{") else masculine(part)
-            for chunk in re.split(r"(\{\w+\})", text)
-            for part in ([chunk] if _SLOT.fullmatch(chunk) else fold(chunk).split())
+            part if part[0] in "{^" else masculine(part)
+            for chunk in re.split(r"(\{\w+\}|\^\w+)", text)
+            for part in ([chunk] if chunk.startswith(("{", "^")) else fold(chunk).split())
         )
 
 
@@ -111,9 +110,7 @@ class PatternMatcher:
         best: tuple[Pattern, Slots] | None = None
         for pattern in self._by_head.get(masculine(tokens[index].fold), ()):
             slots = self._fill(text, tokens, index, pattern)
-            if slots is not None and (
-                best is None or (slots.end, not pattern.implicit) > (best[1].end, not best[0].implicit)
-            ):
+            if slots is not None and (best is None or _rank(pattern, slots) > _rank(*best)):
                 best = (pattern, slots)
         return best
 
@@ -126,7 +123,11 @@ class PatternMatcher:
             ):
                 return None
             if part[0] != "{":
-                if masculine(tokens[position].fold) != part:
+                word = tokens[position]
+                if part[0] == "^":
+                    if word.fold != fold(part) or not text[word.start].isupper():
+                        return None
+                elif masculine(word.fold) != part:
                     return None
                 position += 1
                 continue
@@ -204,3 +205,8 @@ class PatternMatcher:
                 if role:
                     return position + width - index, role
         return 0, ""
+
+
+def _rank(pattern: Pattern, slots: Slots) -> tuple[int, bool, bool]:
+    """Order the matches at one place: the longest, then one that names a country, then the most special."""
+    return slots.end, not pattern.implicit, pattern.scope not in ("*", "@")

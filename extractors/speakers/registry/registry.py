@@ -14,7 +14,7 @@ from extractors.speakers.registry.entries import BodyMatch, Entry, NameMatch, Of
 from extractors.speakers.registry.extra import read_extra
 from extractors.speakers.registry.files import read_offices, read_places, read_speakers, rows, several
 from extractors.speakers.registry.finder import NameFinder
-from extractors.speakers.registry.given_names import given_names
+from extractors.speakers.registry.given_names import is_given_name
 from extractors.speakers.registry.offices import OfficeFinder
 from extractors.speakers.registry.patterns import PatternMatcher, Vocabulary
 from extractors.speakers.registry.terms import Terms, key_of
@@ -175,7 +175,7 @@ class Registry:
             ((name, entry) for name, entry in self._searched_names() if not _is_description(name, entry)),
             (phrase for _, (phrase, _reason) in rows("decoys.csv")),
             frozenset(place.entry.id for place in self._places.values()),
-            given_names(),
+            is_given_name,
         )
 
     @cached_property
