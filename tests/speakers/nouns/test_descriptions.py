@@ -42,7 +42,7 @@ SENTENCES = {
     "homograph_of_a_verb_as_second_head": '<d name_follows="yes">L’auteur et critique littéraire</d> Jean Martin',
     "homograph_of_a_verb": '<d>Le procureur</d> critique <d head="décision">cette décision</d>.',
     "second_head_with_complement": 'Anne Martin, <d>élue du Gard et ancienne ministre de la Santé</d>, sourit.',
-    "fixed_phrase_is_no_person": "dans le cadre de la réforme",
+    "fixed_phrase_is_no_person": "dans le cadre de la croissance",
     "line_break_ends_a_phrase": '<d>Le maire</d>\nde Lyon',
     "verb_ends_a_phrase": '<d>Le gouvernement</d> demande un effort.',
     "relative_ends_a_phrase": '<d>Les associations</d> qui aident',
