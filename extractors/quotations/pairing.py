@@ -116,7 +116,7 @@ def _closed(text: str, opened: _Opened, mark: Mark) -> Pair:
         flaw, marks = "closed_by_another", "mixed"
     elif text[before.start] == "„":
         marks = "low_curly"
-    elif before.shape == CLOSES and not opened.reopens:
+    elif before.shape == CLOSES and not opened.reopens and text[before.start] != "”":
         flaw = "opened_by_closing_mark"
     elif mark.shape == OPENS:
         flaw = "closed_by_opening_mark"

@@ -60,7 +60,6 @@ def test_scan_leaves_marks_of_tags_and_reads_entities() -> None:
 
 FAULTS = [
     ("opened_by_closing_mark", "Un cas d' »<q>agression</q> » est prévu."),
-    ("opened_by_closing_mark", "Un cas d'”<q>agression</q>” est prévu."),
     ("closed_by_opening_mark", "Un cas d'«<q>agression</q>« est prévu."),
     ("closed_by_another", 'Une « <q>crise</q>" grave est prévue.'),
     ("closed_by_another", "Une « <q>crise</q> ” grave est prévue."),

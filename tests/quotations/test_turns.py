@@ -19,7 +19,7 @@ def test_turns_of_an_interview() -> None:
     text = INTERVIEW.replace("<q>", "").replace("</q>", "")
     turns = [quotation for quotation in scan(text) if quotation.turn is not None]
     assert [text[slice(*turn.turn)] for turn in turns if turn.turn] == [
-        "Notre journal",
+        "Notre Journal",
         "Marie Durand",
         "M. D.",
     ]
