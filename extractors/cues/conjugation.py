@@ -69,8 +69,7 @@ class Model:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Conjugation:
+class Conjugation(NamedTuple):
     """The forms of one verb, not spelled out."""
 
     model: Model

@@ -30,18 +30,20 @@ class Context:
     def adverb_before(self, i: int) -> int:
         """Return the first token of the adverb that ends with token ``i``, ``i + 1`` if there is none."""
         word = self.word(i)
-        for phrase in self.lexicon.adverbs_by_last.get(word, ()):
-            first = i - len(phrase) + 1
-            if first >= 0 and (len(phrase) == 1 or tuple(self.words[first : i + 1]) == phrase):
+        adverbs = self.lexicon.adverbs
+        for length in adverbs.by_last.get(word, ()):
+            first = i - length + 1
+            if first >= 0 and tuple(self.words[first : i + 1]) in adverbs.phrases:
                 return first
         return i if word.endswith("ment") and len(word) > 5 else i + 1
 
     def adverb_after(self, i: int) -> int:
         """Return the token after the adverb that begins with token ``i``, ``i`` itself if there is none."""
         word = self.word(i)
-        for phrase in self.lexicon.adverbs_by_first.get(word, ()):
-            if len(phrase) == 1 or tuple(self.words[i : i + len(phrase)]) == phrase:
-                return i + len(phrase)
+        adverbs = self.lexicon.adverbs
+        for length in adverbs.by_first.get(word, ()):
+            if tuple(self.words[i : i + length]) in adverbs.phrases:
+                return i + length
         return i + 1 if word.endswith("ment") and len(word) > 5 else i
 
     def over_adverbs(self, i: int) -> int:

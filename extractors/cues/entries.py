@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.cues.conjugation import Conjugation, Inflection
 from extractors.cues.types import Category, Gender, Number
@@ -12,8 +12,7 @@ Position = Literal["any", "clause_start", "after_quotation", "apposition"]
 """Where a phrase is a cue: « pour » opens a clause, « par » follows a quotation, « dit » a name (« X, dit « Y » »)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A cue of the lexicon."""
 
     lemma: str
@@ -22,8 +21,7 @@ class Entry:
     constructions: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Locution:
+class Locution(NamedTuple):
     """A verb with the fixed words behind it: each token of ``tail`` is the set of words that may stand there.
 
     ``clitic`` is the word that must stand before the verb: « s'en prendre à ».
@@ -61,8 +59,7 @@ class Family:
     modals: list[Modal] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A family and its conjugation: what a written form leads to."""
 
     family: Family
@@ -73,8 +70,7 @@ Reading = tuple[Family, Inflection]
 """A verb that a word is a form of, and which form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A fixed phrase that is a cue by itself (a preposition, a noun), token by token."""
 
     words: tuple[str, ...]
@@ -86,8 +82,15 @@ class Phrase:
 
 Phrases = dict[str, tuple[Phrase, ...]]
 """Phrases by their first word, the longest first."""
-Adverbs = dict[str, tuple[tuple[str, ...], ...]]
-"""Adverbs and adverbial phrases by one of their words, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adverbs:
+    """Adverbs and adverbial phrases, with the lengths (longest first) of those that begin or end with a word."""
+
+    phrases: frozenset[tuple[str, ...]]
+    by_first: dict[str, tuple[int, ...]]
+    by_last: dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,7 @@ class Lexicon:
     auxiliaries: dict[str, tuple[str, Inflection]]
     phrases: Phrases
     appositions: Phrases
-    adverbs_by_first: Adverbs
-    adverbs_by_last: Adverbs
+    adverbs: Adverbs
     homographs: dict[str, str]
 
     def readings(self, word: str) -> list[Reading]:

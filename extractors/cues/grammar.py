@@ -90,6 +90,9 @@ OPENERS: Final = frozenset('«“„"‹')
 CLOSERS: Final = frozenset('»”"›')
 CONJUNCTIONS: Final = _words("et ou ni mais puis")
 
+TITLES: Final = _words("mm mme mlle dr pr me mgr st ste gal col")
+"""Abbreviations before a name, whose full stop ends no sentence; single letters (« M. », « J. ») are none either."""
+
 MARKERS: Final = {
     "que": "que", "qu'": "que", "si": "si", "de": "de", "d'": "de", "du": "de", "des": "de", "à": "à", "au": "à",
     "aux": "à", "comme": "comme", "par": "par", "pour": "pour", "contre": "contre", "sur": "sur", "dans": "dans",

@@ -59,7 +59,7 @@ def is_noun(context: Context, i: int, word: str) -> bool:
         )  # « ainsi que le note »
         return not (subject or like or further in CLITICS_ONLY or further in ("qui", "comme"))
     if before == "comme":
-        return not _verb_goes_on(context, i + 1)
+        return not (_verb_goes_on(context, i + 1) or context.word(i + 1) in PREPOSITIONS)
     if before in PREPOSITIONS or before in PRENOMINAL or before in LOOSE_DETERMINERS or before[0].isdigit():
         return True
     if before in LIGHT_VERBS and reading == "noun":

@@ -16,6 +16,8 @@ _LONGEST: Final = 400
 """Characters: a longer stretch is no parenthesis."""
 _LEADS: Final = ("et", "puis", "mais", "comme", "ainsi", "alors")
 """Words that may stand before the verb of an incise."""
+_ASIDE: Final = 8
+"""Tokens at most between the commas after the verb."""
 _PLAIN: Final = 0.5
 """Strength from which a verb before its noun is taken for reporting: « , continue la guerre, » is not."""
 
@@ -63,6 +65,8 @@ def is_inverted_reporting(text: str, start: int, end: int) -> bool:
 def _subject_follows(text: str, start: int, end: int) -> bool:
     context = Context(tokenise(text, start, end), lexicon())
     i = context.over_adverbs(0)
+    if context.word(i) == ",":  # « , note, prudent, le directeur, »
+        i = next((j + 1 for j in range(i + 1, i + _ASIDE) if context.word(j) == ","), i)
     word = context.word(i)
     if (
         context.capitalised(i)

@@ -94,15 +94,13 @@ def lexicon() -> Lexicon:
     """
     verbs, shared = _verbs(_families())
     phrases = [*_prepositions(), *_nouns()]
-    adverbs = sorted((split_words(row["phrase"]) for row in rows("adverbs")), key=len, reverse=True)
     return Lexicon(
         verbs=verbs,
         shared=shared,
         auxiliaries=_auxiliaries(),
         phrases=_by_first_word(phrase for phrase in phrases if phrase.position != "apposition"),
         appositions=_by_first_word(phrase for phrase in phrases if phrase.position == "apposition"),
-        adverbs_by_first=_by_word(0, adverbs),
-        adverbs_by_last=_by_word(-1, adverbs),
+        adverbs=_adverbs(),
         homographs={row["form"]: row["reading"] for row in rows("homographs")},
     )
 
@@ -117,7 +115,9 @@ def split_reflexive(lemma: str) -> tuple[str, bool]:
 
 def split_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase as the tokeniser gives them: « d'après » is ``d'``, ``après``."""
-    return tuple(tokenise(phrase, 0, len(phrase)).words)
+    if "-" in phrase:
+        return tuple(tokenise(phrase, 0, len(phrase)).words)
+    return tuple(phrase.lower().replace("'", "' ").split())
 
 
 def _entry(row: dict[str, str]) -> Entry:
@@ -129,10 +129,15 @@ def _entry(row: dict[str, str]) -> Entry:
         raise DataFileError(
             f"cue {row['lemma']!r}: category {row['category']!r} is none of {', '.join(_CATEGORIES)}"
         )
-    constructions = frozenset(row.get("constructions", "").split())
+    constructions = _constructions(row.get("constructions", ""))
     if not constructions <= CONSTRUCTIONS:
         raise DataFileError(f"cue {row['lemma']!r}: constructions are of {', '.join(sorted(CONSTRUCTIONS))}")
     return Entry(row["lemma"], cast(Category, row["category"]), STRENGTHS[row["strength"]], constructions)
+
+
+@cache
+def _constructions(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 def _families() -> dict[tuple[str, str], Family]:
@@ -178,12 +183,14 @@ def _verbs(families: dict[tuple[str, str], Family]) -> tuple[dict[str, Verb], di
             )
         # Since 1990 « enchainer » is as good as « enchaîner »; where the vowel is in the ending, the model has both.
         radical = infinitive.removesuffix(table[name].ending)
-        for spelling in {infinitive, radical.replace("î", "i").replace("û", "u") + table[name].ending}:
-            verb = Verb(family, table[name].conjugate(spelling))
-            forms = verb.conjugation.forms()
-            for form in verbs.keys() & forms:
-                shared[form] = (*shared.get(form, (verbs[form],)), verb)
-            verbs.update(dict.fromkeys(forms, verb))
+        plain = radical.replace("î", "i").replace("û", "u")
+        for spelling in (radical,) if plain == radical else (radical, plain):
+            verb = Verb(family, table[name].conjugate(spelling + table[name].ending))
+            forms = dict.fromkeys(verb.conjugation.forms(), verb)
+            if not verbs.keys().isdisjoint(forms):
+                for form in verbs.keys() & forms.keys():
+                    shared[form] = (*shared.get(form, (verbs[form],)), verb)
+            verbs.update(forms)
     return verbs, shared
 
 
@@ -221,8 +228,13 @@ def _by_first_word(phrases: Iterable[Phrase]) -> Phrases:
     return index
 
 
-def _by_word(position: int, phrases: list[tuple[str, ...]]) -> Adverbs:
-    index: Adverbs = {}
+def _adverbs() -> Adverbs:
+    phrases = frozenset(split_words(row["phrase"]) for row in rows("adverbs"))
+    lengths: tuple[dict[str, set[int]], dict[str, set[int]]] = ({}, {})
     for words in phrases:
-        index[words[position]] = (*index.get(words[position], ()), words)
-    return index
+        for index, word in zip(lengths, (words[0], words[-1]), strict=True):
+            index.setdefault(word, set()).add(len(words))
+    by_first, by_last = (
+        {word: tuple(sorted(some, reverse=True)) for word, some in index.items()} for index in lengths
+    )
+    return Adverbs(phrases, by_first, by_last)

@@ -14,6 +14,7 @@ from extractors.cues.grammar import (
     OPENERS,
     PREPOSITIONS,
     SENTENCE_ENDS,
+    TITLES,
 )
 from extractors.cues.groups import Group, GroupParser
 from extractors.cues.homographs import is_noun
@@ -91,7 +92,9 @@ class _Matcher:
 
     def _may_be_capitalised(self, i: int) -> bool:
         """Tell whether a capital at ``i`` can be that of a sentence, or of a headline in capitals."""
-        before = self.context.word(i - 1)
+        before, further = self.context.word(i - 1), self.context.word(i - 2)
+        if before == "." and (len(further) == 1 or further in TITLES):
+            return False
         text, (start, end) = (
             self.context.tokens.text,
             (self.context.tokens.starts[i], self.context.tokens.ends[i]),
@@ -187,27 +190,21 @@ class _Matcher:
 
     def _entry(self, i: int, group: Group, family: Family) -> tuple[Entry, int] | None:
         """Return what the lexicon says of the group, and its last token: that of a locution reaches further."""
+        after = self.context.over_adverbs(group.last + 1) if family.locutions else 0
         for locution in family.locutions:
             wanted = locution.clitic
             if locution.reflexive != group.reflexive or (
                 wanted and wanted not in self.context.words[group.first : i]
             ):
                 continue
-            last = self._tail(group.last, locution.tail)
-            if last is not None:
-                return locution.entry, last
+            for start in (group.last + 1, after):
+                if self._is_tail(start, locution.tail):
+                    return locution.entry, start + len(locution.tail) - 1 if locution.tail else group.last
         entry = family.reflexive if group.reflexive else family.plain
         return None if entry is None else (entry, group.last)
 
-    def _tail(self, last: int, tail: tuple[frozenset[str], ...]) -> int | None:
-        j = last + 1
-        if tail and self.context.word(j) not in tail[0]:
-            j = self.context.over_adverbs(j)
-        for words in tail:
-            if self.context.word(j) not in words:
-                return None
-            j += 1
-        return j - 1
+    def _is_tail(self, start: int, tail: tuple[frozenset[str], ...]) -> bool:
+        return all(self.context.word(start + offset) in words for offset, words in enumerate(tail))
 
     def _marker(self, last: int) -> str | None:
         return MARKERS.get(self.context.word(self.context.over_adverbs(last + 1)))

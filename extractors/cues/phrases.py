@@ -90,7 +90,8 @@ class PhraseMatcher:
         if first == "dit" or last > i:
             apart = word(i - 1) in (",", "(") and word(i - 2) not in CLOSERS
             return apart and self.context.capitalised(i - 2) and (last > i or word(last + 1) in OPENERS)
-        return word(i - 1)[0].isalpha() or word(i - 1) in (",", "(")
+        said = word(i - 1) in self.context.lexicon.auxiliaries or self.context.adverb_before(i - 1) < i
+        return not said and (word(i - 1)[0].isalpha() or word(i - 1) in (",", "("))
 
     def _build(self, i: int, last: int, phrase: Phrase) -> CueMatch:
         context = self.context
