@@ -49,6 +49,12 @@ class Extent(Objects):
         gender, number = (None, None) if of_last_word else (self._gender, self._number)
         self.position = self._read_adjectives(self.position, gender, number, self._personal)
 
+    def read_number(self) -> None:
+        """Read the number of a document (« l'article 49.3 », « la loi 78-17 »)."""
+        token = self._at(self.position)
+        if token is not None and token.text[0].isdigit():
+            self.position += 1
+
     def read_complements(self) -> None:
         """Read the prepositional phrases that belong to the noun, and the adjectives after them."""
         i = self.position

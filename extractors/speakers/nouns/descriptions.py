@@ -170,6 +170,8 @@ def _read_extent(tokens: list[Token], opening: Opening, head: Head, number: Numb
         apposed=personal and opening.kind == "none",
     )
     extent.read_adjectives(of_last_word=" " in reading.entry.lemma)
+    if reading.entry.category == "document":
+        extent.read_number()
     if personal:
         _read_further_heads(tokens, extent, number)
     extent.read_complements()

@@ -64,7 +64,9 @@ _CONTRACTED: dict[str, tuple[Gender | None, Number]] = {
 
 def is_number(token: Token) -> bool:
     """Return whether the token is a cardinal number, in words or in digits."""
-    return token.low in words("number") or token.text.isdecimal()
+    if token.text[0].isdigit():
+        return token.text.replace(",", "").replace(".", "").isdecimal()
+    return all(part in words("number") for part in token.low.split("-"))
 
 
 def read_opening(tokens: list[Token], i: int) -> Opening | None:

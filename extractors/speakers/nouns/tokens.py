@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     | (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)       # an elided word
     | (?:M|MM|Mme|Mlle|Me|Dr|Pr|Mgr|St|Ste)\.(?=\s)                # an abbreviation with its dot
     | (?:[A-Z]\.){2,}                                             # initials
+    | \d+(?:[.,]\d+)+                                           # a number with a mark inside
     | [^\W_]+(?:[-‑&][^\W_]+(?:['’][^\W_]+)?|['’][^\W_]+)*(?:·[^\W_]+)*
     | \S
     """,
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
 class Token(NamedTuple):
     """A word, an elided word with its apostrophe or a mark; ``low`` is lower case with plain apostrophes.
 
-    ``gap`` is true where a line break, or more than one space, stands before it.
+    ``gap`` is true where a line break stands before it.
     """
 
     start: int

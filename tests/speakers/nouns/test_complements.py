@@ -18,6 +18,7 @@ SENTENCES = {
     "association_against": '<d>l’association contre les violences conjugales</d> proteste',
     "fight_against_inside": '<d>Les responsables de la lutte contre la corruption</d> démentent.',
     "of_an_age": '<d complement="de 45 ans">l’Italienne de 45 ans</d> rit',
+    "number_of_a_document": 'selon <d complement="du Code pénal">l’article 49.3 du <d>Code pénal</d></d>',
     "of_a_date": '<d complement="du 29 décembre 1956">La circulaire du 29 décembre 1956</d> le dit.',
     "to_a_medium_is_no_complement": 'a déclaré <d complement="none">le maire</d> à l’AFP',
     "infinitive_is_no_complement": 'demande au <d complement="none">gouvernement</d> de reculer',

@@ -7,6 +7,7 @@ from tests.speakers.nouns.checking import assert_descriptions
 SENTENCES = {
     "number_in_digits": '<d determiner="quantifier" number="plur">26 associations</d> protestent.',
     "number_in_words": '<d determiner="quantifier">vingt deux élus</d> votent.',
+    "compound_number": '<d determiner="quantifier">Trente-deux élus</d> votent.',
     "article_and_number": '<d determiner="definite" number="plur">Les deux suspects</d> nient.',
     "several": '<d determiner="quantifier">Plusieurs témoins</d> ont vu.',
     "some": '<d determiner="quantifier" gender="m">Certains élus</d> votent.',

@@ -29,6 +29,10 @@ def test_tokenize_keeps_abbreviated_titles_and_initials() -> None:
     assert forms("M. G.K. Martin") == ["M.", "G.K.", "Martin"]
 
 
+def test_tokenize_keeps_numbers_with_a_mark() -> None:
+    assert forms("49.3, 1,5 %.") == ["49.3", ",", "1,5", "%", "."]
+
+
 def test_tokenize_marks_line_breaks() -> None:
     text = "Le\nmaire dort"
     assert [token.gap for token in tokenize(text, 0, len(text))] == [False, True, False]
