@@ -25,7 +25,7 @@ test: $(VENV)/.dev ## Check style, types, imports, and run every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 .PHONY: fast
 fast: $(VENV)/.dev ## Run the tests that need no server, no processes and no minutes

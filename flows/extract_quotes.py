@@ -7,6 +7,7 @@ All that decides rows lies in `extractors`; here is only what needs a scheduler.
 
 from __future__ import annotations
 
+import logging
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -69,8 +70,12 @@ def extract_quotes(
         The dataset cannot be written, or another run publishes to it; it is as it was.
     BackendError
         The model is not available.
+    QuiditquoiError
+        Extraction fails on most articles, or workers die whatever they read.
     """
     began = time.monotonic()
+    # One line a task says nothing: the flow tells how far it is, and which articles were refused.
+    logging.getLogger("prefect.task_runs").setLevel(logging.WARNING)
     logger = get_run_logger()
     settings = _absolute(config or ExtractionConfig())
     listed = Inputs.listed(inputs, source, parse_date(date) if date else None, settings.max_characters)
@@ -93,6 +98,7 @@ def extract_quotes(
                 for folder in Driver(at_hand, provenance, batch_seconds, batch_size).run(batches):
                     folders.append(folder)
                     progress.advance(folder)
+        progress.refusals.check(len(planned.todo))
         withdrawn = planned.superseded | (planned.withdrawn if prune else frozenset())
         report = run.publish(folders, withdrawn=withdrawn)
     took = timedelta(seconds=time.monotonic() - began)

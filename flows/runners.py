@@ -7,8 +7,10 @@ own (8 s and 150 MB), loses every batch in flight when one worker dies, and leav
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, cast
@@ -101,16 +103,19 @@ def _processes(config: ExtractionConfig, provenance: Provenance, workers: int) -
         max_workers=workers, initializer=prepare_worker, context=multiprocessing.get_context("spawn")
     )
 
+    running: set[Future[str]] = set()
+
     def extract_in_worker(batch: Batch, seconds: float) -> str:
+        future: Future[str] = pool.schedule(extract_batch, args=(batch, config, provenance), timeout=seconds)
+        running.add(future)
         try:
-            done: str = pool.schedule(
-                extract_batch, args=(batch, config, provenance), timeout=seconds
-            ).result()
+            return future.result()
         except ProcessExpired as error:
             raise WorkerDiedError(f"its process ended with status {error.exitcode}") from error
         except TimeoutError as error:
             raise BatchTimeoutError(f"it took longer than {seconds:.0f} s") from error
-        return done
+        finally:
+            running.discard(future)
 
     work = _as_task(extract_in_worker)
     threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
@@ -122,7 +127,9 @@ def _processes(config: ExtractionConfig, provenance: Provenance, workers: int) -
         try:
             yield Runner(submit, window=2 * workers)
         finally:
-            # The threads wait for the workers: those go first, whatever they are at.
+            # The threads wait for what is running, whose end the pool's own does not tell them.
+            for future in list(running):
+                future.cancel()
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
@@ -142,7 +149,12 @@ def _dask(
         return extract_batch_or_die(batch, config, provenance, seconds)
 
     work = _as_task(extract_in_cluster)
-    cluster: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+    cluster: dict[str, Any] = {
+        "n_workers": workers,
+        "threads_per_worker": 1,
+        "dashboard_address": None,
+        "silence_logs": logging.CRITICAL,
+    }
     runner: TaskRunner[Any] = (
         DaskTaskRunner(address=scheduler) if scheduler else DaskTaskRunner(cluster_kwargs=cluster)
     )

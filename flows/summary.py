@@ -12,12 +12,19 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict
 
 from extractors.dataset import Plan, PublishReport, query
+from extractors.errors import QuiditquoiError
 from extractors.records import Provenance
 
 MOST_NAMED = 50
 """Refused articles that are named; of the rest the number is told, and the table `articles` has them all."""
 
 MOST_SPEAKERS = 10
+
+FEWEST_FAILURES = 5
+"""So many articles on which extraction fails, if they are most of a run, speak of a broken installation."""
+
+_FAILURES = ("nlp_failure", "failed", "worker_died", "timeout")
+"""The reasons that are ours and not the article's."""
 
 
 class Refusal(BaseModel):
@@ -36,6 +43,26 @@ class Refusals:
 
     by_reason: Counter[str] = field(default_factory=Counter)
     named: list[Refusal] = field(default_factory=list)
+
+    def check(self, articles: int) -> None:
+        """Make sure that extraction itself works, before what it gave replaces what the dataset has.
+
+        Parameters
+        ----------
+        articles
+            How many were extracted.
+
+        Raises
+        ------
+        QuiditquoiError
+            It failed on most articles.
+        """
+        failed = sum(self.by_reason[reason] for reason in _FAILURES)
+        if failed >= FEWEST_FAILURES and 2 * failed > articles:
+            raise QuiditquoiError(
+                f"extraction failed on {failed} of {articles} articles, which is hardly their fault; the dataset is "
+                f"left as it was. The last words: {self.named[-1].message}"
+            )
 
     def add(self, articles: pl.DataFrame) -> Iterator[Refusal]:
         """Count the refused among rows of `articles`; yield those that are kept."""
