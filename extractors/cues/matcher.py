@@ -190,20 +190,23 @@ class _Matcher:
 
     def _entry(self, i: int, group: Group, family: Family) -> tuple[Entry, int] | None:
         """Return what the lexicon says of the group, and its last token: that of a locution reaches further."""
-        after = self.context.over_adverbs(group.last + 1) if family.locutions else 0
+        next_one = group.last + 1
+        starts = [next_one, self.context.over_adverbs(next_one)] if family.locutions else []
         for locution in family.locutions:
             wanted = locution.clitic
             if locution.reflexive != group.reflexive or (
                 wanted and wanted not in self.context.words[group.first : i]
             ):
                 continue
-            for start in (group.last + 1, after):
+            for start in starts:
                 if self._is_tail(start, locution.tail):
                     return locution.entry, start + len(locution.tail) - 1 if locution.tail else group.last
         entry = family.reflexive if group.reflexive else family.plain
         return None if entry is None else (entry, group.last)
 
     def _is_tail(self, start: int, tail: tuple[frozenset[str], ...]) -> bool:
+        if tail and self.context.word(start) not in tail[0]:
+            return False
         return all(self.context.word(start + offset) in words for offset, words in enumerate(tail))
 
     def _marker(self, last: int) -> str | None:

@@ -42,7 +42,10 @@ class PhraseMatcher:
     def match(self, i: int, phrases: tuple[Phrase, ...]) -> CueMatch | None:
         """Return the cue that one of ``phrases``, longest first, makes at token ``i``."""
         words = self.context.words
+        second = self.context.word(i + 1)
         for phrase in phrases:
+            if len(phrase.words) > 1 and phrase.words[1] != second:
+                continue
             last = i + len(phrase.words) - 1
             there = tuple(words[i : last + 1]) == phrase.words and not self.context.part_of_a_word(i, last)
             if there and self._stands_well(i, last, phrase):
