@@ -23,7 +23,9 @@ _LIGATURES = {
     "ð": "d",
     "ə": "e",
 }
-_JOINERS = frozenset({" ", "\u00a0", "\u202f", "  ", "-", "‐", "‑", "'", "’", "ʼ", "' ", "’ ", "- ", " -"})
+_JOINERS = frozenset(
+    {" ", "\u00a0", "\u202f", "  ", "-", "‐", "‑", "'", "’", "ʼ", "' ", "’ ", "- ", " -", " & ", "&"}
+)
 _POINTS = frozenset({".", ". ", ".\u00a0", ".\u202f", ".-"})
 
 
@@ -40,7 +42,7 @@ def _folding_table() -> dict[int, str]:
     table = {ord(letter): base for letter, base in _LIGATURES.items()}
     for code in (*range(0xDF, 0x250), *range(0x1E00, 0x1F00)):
         letter = chr(code).lower()
-        base = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+        base = "".join(c for c in unicodedata.normalize("NFKD", letter) if c.isalnum())
         if base and base != chr(code):
             table.setdefault(code, base)
     table.update(dict.fromkeys(range(0x300, 0x370), ""))

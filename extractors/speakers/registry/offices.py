@@ -95,7 +95,7 @@ class OfficeFinder:
             return None
         end = slots.end
         if slots.role.endswith("_minister") and pattern.parts[-1] == "{dept}":
-            end = whole_portfolio(text, tokens, end)
+            end = self._whole_portfolio(text, tokens, end)
         if pattern.implicit and (
             previous in word_list("possessive") or has_unknown_complement(text, tokens, end)
         ):
@@ -127,6 +127,13 @@ class OfficeFinder:
         if len(slots.scopes) == 1 and not slots.scopes <= self._places.keys():
             country = self._country_of_body(next(iter(slots.scopes)))
         return OfficeMatch(span, agreeing, role.partition(":")[0], country, pattern.implicit, former)
+
+    def _whole_portfolio(self, text: str, tokens: list[Word], first: int) -> int:
+        """Return the end of a portfolio of several fields, with the adjective of the last (« Souveraineté industrielle »)."""
+        end = whole_portfolio(text, tokens, first)
+        if end > first and has_unknown_complement(text, tokens, end):
+            return end if self._matcher.adjective_at(text, tokens, end)[0] else end + 1
+        return end
 
     def _country_of_body(self, scope: str) -> str | None:
         try:

@@ -3,12 +3,9 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from extractors.speakers.registry import Registry
-from extractors.types import PublicationDate
-from tests.tagged import untag
+from extractors.types import PublicationDate, Speaker
 
 
 @pytest.fixture(scope="module")
@@ -57,28 +54,41 @@ def test_without_a_date_only_an_office_of_one_holder_resolves(
     assert found == ([holder] if holder else [])
 
 
-@given(
-    st.text(
-        st.sampled_from("Vladimir Poutine l'ONU du Kremlin le président russe -’.,\nÉé«» PS"), max_size=80
-    )
-)
-def test_find_names_and_offices_hold_for_every_text(text: str) -> None:
-    registry = Registry.load()
-    for matches in (registry.find_names(text), registry.find_offices(text, date(2023, 1, 1))):
-        end = 0
-        for match in matches:
-            assert end <= match.span.start < match.span.end <= len(text)
-            end = match.span.end
+def test_lookup_sets_case_accents_hyphens_and_articles_aside(registry: Registry) -> None:
+    for name in ("l'Elysée", "ÉLYSÉE", "Elysee", "l’Élysée"):
+        assert [entry.id for entry in registry.lookup(name)] == ["elysee"]
+    assert [entry.id for entry in registry.lookup("kim jong un")] == ["kim-jong-un"]
+    assert [entry.id for entry in registry.lookup("l'agence centrale de presse nord-coréenne")] == ["kcna"]
 
 
-@pytest.mark.parametrize(
-    "tagged",
-    [
-        'Le <name id="kremlin">Kremlin</name> et <name id="kim-jong-un">Kim Jong Un</name>, selon <name id="japon">Tokyo</name>.',
-        "Il court le Tour de France.",
-    ],
-)
-def test_names_are_found_in_sentences(registry: Registry, tagged: str) -> None:
-    text, gold = untag(tagged)
-    found = [(m.span.start, m.span.end, m.entries[0].id) for m in registry.find_names(text)]
-    assert found == [(g.start, g.end, g.attributes["id"]) for g in gold]
+def test_a_family_name_is_no_full_name(registry: Registry) -> None:
+    assert registry.lookup("Poutine") == ()
+    assert [entry.id for entry in registry.by_family_name("Poutine")] == ["vladimir-poutine"]
+    assert {"emmanuel-macron", "brigitte-macron"} <= {entry.id for entry in registry.by_family_name("MACRON")}
+    assert registry.by_family_name("Le Pen")
+    assert registry.by_family_name("Dupuis-Martin") == ()
+
+
+def test_an_ordinary_name_is_looked_up_but_not_searched(registry: Registry) -> None:
+    assert [entry.id for entry in registry.lookup("Renaissance")] == ["renaissance"]
+    assert registry.find_names("La Renaissance, et Maurice") == []
+
+
+def test_countries_of_adjectives(registry: Registry) -> None:
+    assert registry.country_of("nord-coréenne") == ("PRK",)
+    assert registry.country_of("Congolais") == ("COD", "COG")
+    assert registry.country_of("bavaroise") == ("DE-BY",)
+    assert registry.country_of("bleu") == ()
+
+
+def test_an_entry_becomes_a_speaker(registry: Registry) -> None:
+    entry = registry.get("vladimir-poutine")
+    assert entry.speaker() == Speaker("vladimir-poutine", "Vladimir Poutine", "person", "Q7747")
+    with pytest.raises(KeyError):
+        registry.get("nobody")
+
+
+def test_names_ids_and_offices_are_many(registry: Registry) -> None:
+    assert len(registry) > 2500
+    assert len(registry.offices) > 1500
+    assert len(registry.places) > 200
