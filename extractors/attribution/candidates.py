@@ -71,7 +71,7 @@ def _eligible(reading: Reading, look: QuotationView) -> list[int]:
     for sentence in range(first, last + 1):
         for number in reading.mentions_of_sentence(sentence):
             mention = reading.mentions[number]
-            if mention.impersonal or (mention.quotation is not None and mention.quotation != root):
+            if mention.impersonal or mention.apposed or (mention.quotation is not None and mention.quotation != root):
                 continue
             head = mention.head.start
             in_words = quotation.content.start <= head < quotation.content.end
@@ -88,11 +88,21 @@ def rank_mentions(found: list[Candidate]) -> None:
     rows = [c.row for c in found]
     if not rows:
         return
-    steps = min(row.get("c_parsed_steps", 9.0) for row in rows)
+    ties = sorted((row.get("c_tie", -6.0) for row in rows), reverse=True)
+    parsed = max(row.get("c_parsed", 0.0) for row in rows)
+    governs = max(row.get("m_governs", 0.0) for row in rows)
     nearest = min(row["m_words"] for row in rows)
     for row in rows:
-        row["x_best_parse"] = float(steps < 9 and row.get("c_parsed_steps", 9.0) == steps)
-        row["x_other_parse"] = float(steps < 9 and row.get("c_parsed_steps", 9.0) > steps)
+        row["x_best_parse"] = float(parsed > 0 and row.get("c_parsed", 0.0) == parsed)
+        row["x_other_parse"] = float(parsed > row.get("c_parsed", 0.0))
+        row["x_best_governor"] = float(governs > 0 and row.get("m_governs", 0.0) == governs)
+        row["x_colon_taken"] = float(any(r.get("m_colon") for r in rows) and not row.get("m_colon"))
+        row["x_speakers_nearer"] = float(
+            min(sum(r.get("e_speaking", 0) > 0 and r["m_words"] < row["m_words"] for r in rows), 5)
+        )
+        tie = row.get("c_tie", -6.0)
+        row["x_tie_rank"] = float(min(ties.index(tie), 6))
+        row["x_tie_margin"] = tie - (ties[1] if len(ties) > 1 and tie == ties[0] else ties[0])
         row["x_nearest"] = float(row["m_words"] == nearest)
         row["x_rivals"] = float(min(len(rows), 15))
         row["x_pronoun_taken"] = float(

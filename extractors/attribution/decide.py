@@ -194,7 +194,7 @@ def _cue(reading: Reading, decision: Decision) -> Cue | None:
     if decision.candidate.mention is not None:
         link = best_link(reading, decision.look, reading.mentions[decision.candidate.mention])
         if link is not None:
-            return Cue(link[0].cue.span, link[0].cue.lemma)
+            return Cue(link.link.cue.span, link.link.cue.lemma)
     before = reading.text[max(0, decision.look.quotation.outer.start - 4) : decision.look.quotation.outer.start]
     colon = re.search(r":\s*$", before)
     if colon is not None:
@@ -215,7 +215,7 @@ def strategy(reading: Reading, decision: Decision) -> str:
     link = best_link(reading, decision.look, reading.mentions[candidate.mention])
     if link is None:
         return "nearest"
-    cue, side = link[0].cue, link[0].side
+    cue, side = link.link.cue, link.link.side
     if side == "incise":
         return "incise"
     if cue.form in {"finite", "compound", "infinitive"}:

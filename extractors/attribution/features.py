@@ -6,8 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.attribution.links import CueLink, cue_links, mention_tokens, parsed_subjects
+from extractors.attribution.links import (
+    CueLink,
+    cue_links,
+    governing_subjects,
+    parsed_subjects,
+    steps_to_mention,
+)
 from extractors.attribution.reading import Reading
+from extractors.cues import CueMatch
 from extractors.speakers.inventory import PERSONAL
 from extractors.speakers.mentions import Mention
 from extractors.types import Quotation, Span
@@ -34,6 +41,7 @@ class QuotationView:
     sentence: int
     links: list[CueLink]
     subjects: list[dict[int, int]]
+    governors: dict[int, int]
     shared: Row
 
 
@@ -48,6 +56,7 @@ def view(reading: Reading, index: int) -> QuotationView:
         sentence=reading.sentence_of(quotation.outer.start),
         links=links,
         subjects=subjects,
+        governors=governing_subjects(reading, quotation),
         shared=_shared(reading, quotation, links),
     )
 
@@ -87,8 +96,11 @@ def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
     row.update(_position(reading, look, number))
     row.update(_nature(reading, mention))
     best = best_link(reading, look, mention)
-    if best is not None:
-        row.update(_cue_features(reading, look, mention, *best))
+    if best is None:
+        row.update({"c_gap": 40.0, "cm_words": 40.0, "c_cues_between": 9.0, "c_tie": -6.0})
+    else:
+        row.update(_cue_features(reading, look, mention, best))
+    row["m_governs"] = _share_of(steps_to_mention(reading, look.governors, mention))
     if quotation.turn is not None:
         row["m_turn"] = float(quotation.turn.start <= mention.head.start < quotation.turn.end)
     return row
@@ -116,6 +128,9 @@ def _position(reading: Reading, look: QuotationView, number: int) -> Row:
         "m_opens_sentence": float(not re.search(r"\w", lead)),
         "m_lead_words": float(min(len(lead.split()), 20)),
         "m_que_between": float(bool(re.search(r"\bqu(?:e|[’'])", between))),
+        "m_colon": float(before and re.fullmatch(r"\s*(?:\([^)]*\))?\s*:\s*", between) is not None),
+        "m_signs": float(not before and re.fullmatch(r"[\s.,]*(?:[-–—(]|\n)\s*", between) is not None),
+        "m_glued": float(re.fullmatch(r"[\s,]*", between) is not None),
     }
 
 
@@ -162,35 +177,75 @@ def _nature(reading: Reading, mention: Mention) -> Row:
         row["e_registered"] = float(entity.entry is not None)
         row["e_mentions"] = float(min(len(entity.mentions), 10))
         row["e_personal"] = float(bool(entity.lemmas) or entity.type == "person")
+        row["e_speaking"] = float(min(reading.speaking[mention.entity or 0], 5))
     elif mention.form == "description":
         row["e_personal"] = float(mention.category in PERSONAL)
+        row["e_speaking"] = float(min(reading.speaking[mention.own or 0], 5))
     return row
 
 
-def best_link(reading: Reading, look: QuotationView, mention: Mention) -> tuple[CueLink, int, Row] | None:
-    """Return the cue that ties a mention to a quotation best, the steps to it in the parse, and their relation."""
-    best: tuple[float, CueLink, int, Row] | None = None
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The cue that ties a mention to a quotation best, the steps to the mention in the parse, and their relation.
+
+    ``strength`` is a rule of thumb for how tight the tie is.
+    """
+
+    link: CueLink
+    steps: int
+    relation: Row
+    strength: float
+
+
+def best_link(reading: Reading, look: QuotationView, mention: Mention) -> Tie | None:
+    """Return the tie of a mention to a quotation by way of a cue in the mention's sentence, if there is one."""
+    best: Tie | None = None
     for link, subjects in zip(look.links, look.subjects, strict=True):
         if reading.sentence_of(link.cue.span.start) != mention.sentence:
             continue
         relation = _relation(reading, link, mention)
-        first, last = mention_tokens(reading, mention)
-        steps = min((s for token, s in subjects.items() if first <= token < last), default=9)
-        strength = (
-            4.0 * relation["cm_inverted_pronoun"]
-            + 2.0 * relation["cm_follows"] * (link.cue.inverted or link.cue.form in {"preposition", "noun", "passive"})
-            + 1.5 * relation["cm_follows"]
-            + 1.0 * relation["cm_precedes"]
-            + (2.0 - 0.4 * steps if steps < 9 else 0.0)
-            - 0.06 * min(abs(relation["cm_words"]), 20)
-            + 1.5 * link.touches
-            - 0.05 * min(link.gap, 20)
-            - 1.2 * abs(link.sentences)
-            + link.cue.strength
-        )
-        if best is None or strength > best[0]:
-            best = (strength, link, steps, relation)
-    return None if best is None else best[1:]
+        steps = steps_to_mention(reading, subjects, mention)
+        strength = _cue_strength(look, link) + _subject_strength(link.cue, relation, steps, mention)
+        if best is None or strength > best.strength:
+            best = Tie(link, steps, relation, strength)
+    return best
+
+
+def _cue_strength(look: QuotationView, link: CueLink) -> float:
+    """Say how tight a cue stands to a quotation."""
+    strength = link.cue.strength - 2.0 * abs(link.sentences) - 0.04 * min(link.gap, 25)
+    if link.touches:
+        strength += 3.0 if link.side in {"after", "incise"} else 2.0
+    if link.side == "before" and link.cue.marker == "que":
+        strength += 1.5
+    return strength - 0.6 * min(_cues_between(look, link), 4)
+
+
+def _subject_strength(cue: CueMatch, relation: Row, steps: int, mention: Mention) -> float:
+    """Say how likely a mention is the one that a cue makes speak, as far as order and the parse tell."""
+    if relation["cm_inverted_pronoun"]:
+        return 5.0
+    if cue.pronoun is not None:
+        return -3.0
+    takes_next = cue.inverted or cue.form in {"preposition", "noun"}
+    strength = -0.12 * min(relation["cm_words"], 25) - 0.2 * relation["cm_commas"]
+    strength += (3.5 if takes_next else 2.0) * relation["cm_follows"] + 2.0 * relation["cm_precedes"]
+    strength += 2.0 * relation["cm_relative"] + 0.5 * relation["cm_close"]
+    strength += 2.5 / (1 + steps) if steps < 9 else 0.0
+    clash = cue.number is not None and mention.form != "name" and mention.number != cue.number
+    return strength - 2.0 * (clash and cue.form != "passive") - 0.8 * mention.inside
+
+
+def _share_of(steps: int) -> float:
+    """Return a distance in the parse as nearness: 1 for none, 0 for out of reach."""
+    return 0.0 if steps >= 9 else 1.0 / (1.0 + steps)
+
+
+def _cues_between(look: QuotationView, link: CueLink) -> int:
+    """Count the cues that stand nearer to the quotation on the same side."""
+    return sum(
+        other.side == link.side and other.gap < link.gap and other.sentences == link.sentences for other in look.links
+    )
 
 
 def _relation(reading: Reading, link: CueLink, mention: Mention) -> Row:
@@ -205,17 +260,18 @@ def _relation(reading: Reading, link: CueLink, mention: Mention) -> Row:
         "cm_inverted_pronoun": float(inverted),
         "cm_follows": float(after and plain and words <= 3 and "," not in gap),
         "cm_precedes": float(not after and plain and words <= 3 and "," not in gap),
+        "cm_close": float(words == 0),
         "cm_after": float(after),
         "cm_words": float(min(words, 30)),
         "cm_commas": float(min(gap.count(","), 4)),
         "cm_plain": float(plain),
         "cm_qui": float(not after and bool(re.search(r"\bqui\b", gap))),
+        "cm_relative": float(not after and re.fullmatch(r"\s*,?\s*qui\s+(?:\w+\s+)?", gap) is not None),
     }
 
 
-def _cue_features(
-    reading: Reading, look: QuotationView, mention: Mention, link: CueLink, steps: int, relation: Row
-) -> Row:
+def _cue_features(reading: Reading, look: QuotationView, mention: Mention, tie: Tie) -> Row:
+    link, relation = tie.link, tie.relation
     cue, outer = link.cue, look.quotation.outer
     where = "before" if mention.span.end <= outer.start else "after"
     order = f"{where}_{link.side}_{'cm' if relation['cm_after'] else 'mc'}"
@@ -231,7 +287,11 @@ def _cue_features(
         "c_pronoun": float(cue.pronoun is not None),
         "c_negated": float(cue.negated),
         "c_reflexive": float(cue.reflexive),
-        "c_parsed_steps": float(steps),
+        "c_tie": tie.strength,
+        "c_parsed": _share_of(tie.steps),
+        "c_que": float(cue.marker == "que"),
+        "c_marked": float(cue.marker is not None),
+        "c_cues_between": float(min(_cues_between(look, link), 5)),
         "c_number_clash": float(
             cue.number is not None and mention.form != "name" and mention.number != cue.number and cue.form != "passive"
         ),

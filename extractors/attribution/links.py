@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -111,7 +112,30 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def mention_tokens(reading: Reading, mention: Mention) -> tuple[int, int]:
-    """Return the half-open range of the tokens of a mention."""
-    first = reading.token_index(mention.span.start) - 1
-    return max(first, 0), reading.token_index(mention.span.end - 1)
+def governing_subjects(reading: Reading, quotation: Quotation) -> dict[int, int]:
+    """Return the subjects of the verbs on which the quoted words depend, with the steps up the tree to each."""
+    first = max(reading.token_index(quotation.content.start) - 1, 0)
+    last = reading.token_index(quotation.content.end - 1)
+    words = [token for token in reading.doc[first:last] if not token.is_punct and not token.is_space]
+    outward = [t for t in words if not first <= t.head.i < last]
+    found: dict[int, int] = {}
+    if not outward:
+        return found
+    verb, steps = outward[0].head, 0
+    while steps <= 6:
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                found.setdefault(_antecedent(child, verb).i, steps)
+        if verb.dep_ in {"acl", "acl:relcl"}:
+            found.setdefault(verb.head.i, steps)
+        if verb.head is verb or verb.head.i == verb.i:
+            break
+        verb, steps = verb.head, steps + 1
+    return found
+
+
+def steps_to_mention(reading: Reading, subjects: Mapping[int, int], mention: Mention) -> int:
+    """Return the fewest steps to a token of a mention's head or phrase; 9 if there is none."""
+    first = max(reading.token_index(mention.span.start) - 1, 0)
+    last = reading.token_index(mention.span.end - 1)
+    return min((s for token, s in subjects.items() if first <= token < last), default=9)

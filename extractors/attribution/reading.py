@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,6 +30,7 @@ class Reading:
     mentions: Sequence[Mention]
     entities: list[Entity]
     doc: Doc
+    speaking: Counter[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
     _token_starts: list[int] = field(init=False)
     _cue_starts: list[int] = field(init=False)
@@ -41,6 +43,22 @@ class Reading:
         self._mentions_by_sentence = {}
         for index, mention in enumerate(self.mentions):
             self._mentions_by_sentence.setdefault(mention.sentence, []).append(index)
+        self.speaking = Counter(self._subjects_of_cues())
+
+    def _subjects_of_cues(self) -> Iterator[int]:
+        """Yield an entity for each cue that it stands directly before or behind: it is one that speaks."""
+        spoken = [m for m in self.mentions if m.quotation is None and (m.entity is not None or m.own is not None)]
+        starts = [m.span.start for m in spoken]
+        for cue in self.cues:
+            if cue.pronoun is not None or cue.form in {"infinitive", "gerund", "participle"}:
+                continue
+            near = bisect_right(starts, cue.span.start)
+            for mention in spoken[max(0, near - 3) : near + 2]:
+                after = self.text[cue.span.end : mention.span.start]
+                before = self.text[mention.span.end : cue.span.start]
+                touches = (after == " " and (cue.inverted or cue.form != "passive")) or before == " "
+                if touches:
+                    yield mention.entity if mention.entity is not None else mention.own or 0
 
     @property
     def text(self) -> str:

@@ -32,6 +32,17 @@ def referents(reading: Reading, mention: Mention, discourse: Discourse) -> list[
     return found
 
 
+def holds_office(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a description names an office, or a body, whose holder is known and not in doubt.
+
+    « le président russe » at a known date is one man; « le Premier ministre », without a country, need not be.
+    """
+    if mention.own is None or mention.implicit_country or mention.former or len(mention.entries) != 1:
+        return False
+    entry = reading.entities[mention.own].entry
+    return entry is not None and entry.id == mention.entries[0].id
+
+
 def last_before(entity: Entity, mention: Mention) -> Mention | None:
     """Return an entity's last mention before another mention's start."""
     before = [m for m in entity.mentions if m.head.end <= mention.span.start]
@@ -65,8 +76,12 @@ def referent_row(reading: Reading, mention: Mention, index: int, discourse: Disc
         "r_spoke_before": float(index in discourse.last(2)),
         "r_spoken": float(min(discourse.count(index), 8)),
         "r_seen": float(last is not None),
+        "r_speaking": float(min(reading.speaking[index], 6)),
+        "r_words_long": float(min(len(entity.name.split()), 5)),
     }
-    if last is not None:
+    if last is None:
+        row.update({"r_sentences": 13.0, "r_words": 250.0})
+    else:
         between = Span(last.span.end, mention.span.start)
         token = reading.head_token(last.head)
         dep = token.dep_ if token is not None else ""

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from extractors.attribution.candidates import Candidate
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
-from extractors.attribution.reference import referent_row, referents
+from extractors.attribution.reference import holds_office, referent_row, referents
 from extractors.attribution.trees import Trees
 from extractors.speakers.inventory import PERSONAL
 
@@ -94,6 +94,9 @@ def _meanings(
     pair = _pair(reading, candidate.mention)
     if pair:
         return [(pair, 1.0)]
+    if holds_office(reading, mention):
+        assert mention.own is not None
+        return [((mention.own,), 1.0)]
     entities = referents(reading, mention, discourse)
     if not entities:
         return []
@@ -106,9 +109,9 @@ def _with_coordinated(reading: Reading, number: int, candidate: Candidate) -> Sp
     """Return a name's entity, with the other half of « X et Y ont déclaré » where the verb is plural."""
     mention = reading.mentions[number]
     assert mention.entity is not None
-    if not candidate.row.get("c_plural"):
-        return (mention.entity,)
     group = [mention.entity]
+    if not (candidate.row.get("c_plural") or candidate.row.get("c_preposition")):
+        return (mention.entity,)
     for other in reading.mentions_of_sentence(mention.sentence):
         rival = reading.mentions[other]
         if rival.entity is None or rival.entity in group or rival.quotation != mention.quotation:

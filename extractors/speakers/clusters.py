@@ -12,7 +12,11 @@ from extractors.types import SpeakerType
 
 _WORDS = re.compile(r"[\w’']+")
 _PERSONAL = frozenset({"role", "profession", "person", "family", "nationality"})
-_ENTITY_TYPE: dict[str, SpeakerType] = {"organization": "organization", "document": "document", "group": "group"}
+_ENTITY_TYPE: dict[str, SpeakerType] = {
+    "organization": "organization",
+    "document": "document",
+    "group": "group",
+}
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -81,7 +85,8 @@ def _is_personal(mention: Mention, descriptions: Sequence[Mention]) -> bool:
     if mention.category == "person" or any(d.category in _PERSONAL for d in descriptions):
         return True
     words = mention.lemma.split()
-    return len(words) > 1 and gender_of_given_name(words[0]) is not None
+    gender = gender_of_given_name(words[0])
+    return gender is not None if len(words) > 1 else gender in {"m", "f"}
 
 
 def _find(
@@ -134,7 +139,7 @@ def _entry(mention: Mention, words: tuple[str, ...], personal: bool, registry: R
         return mention.entries[0]
     if mention.entries:
         return None
-    if len(words) == 1:
+    if len(words) == 1 and gender_of_given_name(mention.lemma) is None:
         known = registry.by_family_name(mention.lemma)
         return known[0] if len(known) == 1 else None
     return None
@@ -171,6 +176,10 @@ def _enrich(entity: Entity, mention: Mention, descriptions: Sequence[Mention]) -
     for description in descriptions:
         entity.lemmas.add(description.lemma)
         if entity.type == "unknown":
-            entity.type = "person" if description.category in _PERSONAL else _ENTITY_TYPE.get(description.category, "unknown")
+            entity.type = (
+                "person"
+                if description.category in _PERSONAL
+                else _ENTITY_TYPE.get(description.category, "unknown")
+            )
         if entity.gender is None and description.gender in {"m", "f"}:
             entity.gender = description.gender

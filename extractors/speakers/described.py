@@ -97,7 +97,9 @@ def _office_holder(mention: Mention, entities: list[Entity], by_entry: dict[str,
     entry = mention.entries[0]
     if entry.id not in by_entry:
         if mention.implicit_country:
-            return None  # « le Premier ministre » of an article that never names him: perhaps another country's
+            return (
+                None  # « le Premier ministre » of an article that never names him: perhaps another country's
+            )
         by_entry[entry.id] = len(entities)
         entities.append(
             Entity(name=entry.name, type=entry.type, gender=entry.gender or None, number="sing", entry=entry)

@@ -76,8 +76,13 @@ def name_mentions(
     shaped = find_proper_names(text, (s.start for s in sentences), _known_word(registry), _is_given_name)
     nouns = [d.head for d in descriptions if d.category in PERSONAL | {"group"}]
     free = [rest for span in shaped if (rest := _without_nouns(text, span, nouns)) is not None]
+    # A known name of several words is one, whatever capitals stand beside it; else the longest wins.
+    ranked = sorted(
+        {*known, *bodies, *free},
+        key=lambda s: (s not in known or " " not in text[s.start : s.end], s.start - s.end, s.start),
+    )
     chosen: list[Span] = []
-    for span in sorted({*known, *bodies, *free}, key=lambda s: (s.start - s.end, s.start)):
+    for span in ranked:
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
     return [_name_mention(text, span, known.get(span, ()), span in bodies) for span in sorted(chosen)]
@@ -97,7 +102,9 @@ def _without_nouns(text: str, span: Span, nouns: Sequence[Span]) -> Span | None:
     return span
 
 
-def _named_bodies(text: str, descriptions: Sequence[Description], known: Mapping[Span, tuple[Entry, ...]]) -> set[Span]:
+def _named_bodies(
+    text: str, descriptions: Sequence[Description], known: Mapping[Span, tuple[Entry, ...]]
+) -> set[Span]:
     """Return the descriptions whose noun bears a capital that no sentence start explains: they are names.
 
     « le Centre national du livre », « l'Agence allemande contre la discrimination ».
@@ -168,8 +175,13 @@ def _describe(
             continue
         if following is not None and _is_apposed_before(text, mention, following):
             apposed.append((following, mention))
+            following.span = Span(mention.span.start, following.span.end)
+            following.determiner = mention.determiner
+            mention.apposed = True
         elif previous is not None and _is_apposed_after(text, previous, mention):
             apposed.append((previous, mention))
+            previous.span = Span(previous.span.start, max(previous.span.end, mention.span.end))
+            mention.apposed = True
         mentions.append(mention)
     return mentions, apposed
 
@@ -190,9 +202,15 @@ def _description_mention(found: Description) -> Mention:
 def _is_apposed_before(text: str, description: Mention, name: Mention) -> bool:
     """Tell « le ministre de la Défense, Andreï Belooussov, »: one comma, a personal head, then the name."""
     gap = text[description.span.end : name.span.start]
-    if description.category not in PERSONAL or description.determiner == "indefinite" or description.number != "sing":
+    if (
+        description.category not in PERSONAL
+        or description.determiner == "indefinite"
+        or description.number != "sing"
+    ):
         return False
-    return re.fullmatch(r"\s*,\s*", gap) is not None and _APPOSITION_END.match(text, name.span.end) is not None
+    return (
+        re.fullmatch(r"\s*,\s*", gap) is not None and _APPOSITION_END.match(text, name.span.end) is not None
+    )
 
 
 def _is_apposed_after(text: str, name: Mention, description: Mention) -> bool:
@@ -207,6 +225,10 @@ def _is_apposed_after(text: str, name: Mention, description: Mention) -> bool:
 
 def _add_offices(mentions: list[Mention], text: str, registry: Registry, on: When) -> None:
     """Give descriptions that name an office its holders at the article's date."""
+    for mention in mentions:
+        # « l'exécutif européen » is a body; « l'équipe », without more, is not the newspaper.
+        if mention.determiner == "definite" and mention.head.end < mention.span.end:
+            mention.entries = registry.lookup(text[mention.span.start : mention.span.end])
     by_head = {mention.head.start: mention for mention in mentions}
     for office in registry.find_offices(text, on):
         if office.former or not office.entries:
@@ -235,4 +257,3 @@ def _locate(mentions: list[Mention], sentences: Sequence[Span], quotations: Sequ
             within = quotation.content.start <= mention.head.start < quotation.content.end
             if within and not any(i.start <= mention.head.start < i.end for i in quotation.incises):
                 mention.quotation = index
-

@@ -19,7 +19,8 @@ class Mention:
     Poutine »); ``head`` is its name, its head noun or the pronoun. ``entity`` is the index of the entity that the
     words name outright, ``None`` where reference must decide; ``own`` is then the entity that the description stands
     for if it points to nobody else. ``sentence`` and ``quotation`` say where the mention stands; ``quotation`` is
-    ``None`` for the narrator's words.
+    ``None`` for the narrator's words. ``apposed`` descriptions stand beside the name that they belong to, which speaks
+    for both.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Mention:
     impersonal: bool = False
     inside: bool = False
     former: bool = False
+    apposed: bool = False
     sentence: int = 0
     quotation: int | None = None
 

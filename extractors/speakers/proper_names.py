@@ -14,8 +14,8 @@ from extractors.types import Span
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆŞİ]"
 _NAME_WORD = re.compile(
-    rf"(?<![\w’'-])(?:[LDldJjQqSsNnCc][’'])?(?P<word>(?:(?:Mc|Mac|O[’']|D[’'])?{_CAPITAL}[\w&]*(?:[-‑–](?:{_CAPITAL}|[a-zà-ÿ])\w*|[’']{_CAPITAL}\w*)*"
-    rf"|{_CAPITAL}\.(?:[-\s]?{_CAPITAL}\.)*))"
+    rf"(?<![\w’'-])(?:[LDldJjQqSsNnCc][’'])?(?P<word>(?!M\.){_CAPITAL}\.(?:[-\s]?{_CAPITAL}\.)*(?=\s*{_CAPITAL})"
+    rf"|(?:(?:Mc|Mac|O[’']|D[’'])?{_CAPITAL}[\w&]*(?:[-‑–](?:{_CAPITAL}|[a-zà-ÿ])\w*|[’']{_CAPITAL}\w*)*))"
 )
 _GAP = re.compile(
     r"[ \u00a0\u202f]+(?:(?P<particle>(?:van|von|vom|zu|der|den|de|del|della|di|da|do|dos|du|des|la|le|el|al|ben|bin|ibn|abou|bint|y|e|ter|ten|af)"
@@ -34,7 +34,7 @@ NOT_NAMES = frozenset(
     quant quatre que quel quelle quelles quelque quelques quels qui quiconque quitte quoi quoique rien s sa sachant
     sans sauf se selon sept ses seul seule seulement si six soit son sont sous souvent suite sur surtout t ta tandis
     tant te tel telle telles tels tes toi ton toujours tous tout toute toutefois toutes très trois trop tu un une va
-    vers via voici voilà voire voir vos votre vous vu y etc cinq neuf lundi mardi mercredi jeudi vendredi samedi dimanche
+    état états etat etats vers via voici voilà voire voir vos votre vous vu y etc cinq neuf lundi mardi mercredi jeudi vendredi samedi dimanche
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre publié lire photo photos vidéo
     crédit source sources exclusif entretien interview reportage tribune édito éditorial analyse direct info infos
     article articles abonnés partager commenter suivez retrouvez découvrez cliquez lisez aucuns rappelons précisons
@@ -47,7 +47,11 @@ _NAMED_AFTER = frozenset(
     frère soeur sœur sultan émir fonds cinéma studio galerie librairie éditions domaine château cabinet maître docteur
     professeur général colonel capitaine amiral mgr cardinal trophée challenge tournoi festival boutique""".split()
 )
-_CAPITAL_PARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des", "Van", "Von", "Der", "Den", "El", "Al", "Ben", "Di", "Da"})
+_CAPITAL_PARTICLES = frozenset(
+    {"Le", "La", "Les", "De", "Du", "Des", "Van", "Von", "Der", "Den", "El", "Al", "Ben", "Di", "Da"}
+)
+_TITLES = frozenset({"Maître", "Me", "Mme", "Mlle", "Dr", "Pr", "Mgr", "Monsieur", "Madame"})
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:le|la|les|au|aux|du|des)\s|l[’'])$", re.IGNORECASE)
 _SENTENCE_OPENERS = re.compile(r"[\s«“\"‹(\[–—:•-]*$")
 
 
@@ -74,7 +78,11 @@ def find_proper_names(
         Tells whether a word is a given name.
     """
     starts = sorted(sentence_starts)
-    words = [piece for m in _NAME_WORD.finditer(text) for piece in _unglued(m.start("word"), m["word"], text, given_name)]
+    words = [
+        piece
+        for m in _NAME_WORD.finditer(text)
+        for piece in _unglued(m.start("word"), m["word"], text, given_name)
+    ]
     initial = _initial_words(text, words, starts)
     inside = Counter(word for index, (_, _, word) in enumerate(words) if index not in initial)
     lowered = _lower_case_words(text)
@@ -86,7 +94,11 @@ def find_proper_names(
             index += 1
             continue
         run = [index]
-        while run[-1] + 1 < len(words) and _joins(text, words, run) and not _begins(words, run, given_name):
+        while (
+            run[-1] + 1 < len(words)
+            and _joins(text, words, run, given_name)
+            and not _begins(text, words, run, given_name)
+        ):
             run.append(run[-1] + 1)
         index = run[-1] + 1
         if run[0] in initial and not _counts_at_start(words, run, inside, lowered, known_word):
@@ -107,19 +119,28 @@ def _unglued(
     if text[end : end + 2].strip()[:1].isupper():
         for inner in re.finditer(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ]{2})", word):
             if given_name(word[inner.start() :]):
-                return [(start, start + inner.start(), word[: inner.start()]), (start + inner.start(), end, word[inner.start() :])]
+                return [
+                    (start, start + inner.start(), word[: inner.start()]),
+                    (start + inner.start(), end, word[inner.start() :]),
+                ]
     return [(start, end, word)]
 
 
-def _begins(words: list[tuple[int, int, str]], run: list[int], given_name: Callable[[str], bool]) -> bool:
-    """Tell whether the word behind a run is a given name that starts a name of its own."""
+def _begins(
+    text: str, words: list[tuple[int, int, str]], run: list[int], given_name: Callable[[str], bool]
+) -> bool:
+    """Tell whether the word behind a run starts a name of its own: a title, or a given name behind a noun or acronym."""
     following = words[run[-1] + 1][2]
+    if following in _TITLES:
+        return True
     if not given_name(following) or following.isupper():
         return False
+    start, _, first = words[run[0]]
     last = words[run[-1]][2]
-    return not (
-        given_name(last) or given_name(words[run[0]][2]) or "." in last or last.lower() in _NAMED_AFTER or len(last) == 1
-    )
+    if given_name(first) or given_name(last) or "." in last or last.lower() in _NAMED_AFTER or len(last) == 1:
+        return False
+    is_noun = _ARTICLE_BEFORE.search(text, max(0, start - 4), start) is not None
+    return is_noun or last.isupper() or first.isupper()
 
 
 def _initial_words(text: str, words: list[tuple[int, int, str]], starts: list[int]) -> set[int]:
@@ -128,9 +149,17 @@ def _initial_words(text: str, words: list[tuple[int, int, str]], starts: list[in
     for index, (begin, _, _) in enumerate(words):
         while position + 1 < len(starts) and starts[position + 1] <= begin:
             position += 1
-        before = text[starts[position] if starts else 0 : begin] if begin - (starts[position] if starts else 0) < 8 else ""
-        at_start = bool(starts) and begin - starts[position] < 8 and _SENTENCE_OPENERS.fullmatch(before) is not None
-        after_mark = re.search(r"(?:[«“\"‹]\s*|[.!?…:][»”\"]?\s+|\n\s*[-–—•]?\s*|[lLdD][’'])$", text[max(0, begin - 6) : begin])
+        before = (
+            text[starts[position] if starts else 0 : begin]
+            if begin - (starts[position] if starts else 0) < 8
+            else ""
+        )
+        at_start = (
+            bool(starts) and begin - starts[position] < 8 and _SENTENCE_OPENERS.fullmatch(before) is not None
+        )
+        after_mark = re.search(
+            r"(?:[«“\"‹]\s*|[.!?…:][»”\"]?\s+|\n\s*[-–—•]?\s*|[lLdD][’'])$", text[max(0, begin - 6) : begin]
+        )
         if at_start or (after_mark is not None and not after_mark[0].lower().startswith(("l", "d"))):
             initial.add(index)
     return initial
@@ -144,7 +173,9 @@ def _may_start(word: str) -> bool:
     return word.lower() not in NOT_NAMES and not (len(word) == 1)
 
 
-def _joins(text: str, words: list[tuple[int, int, str]], run: list[int]) -> bool:
+def _joins(
+    text: str, words: list[tuple[int, int, str]], run: list[int], given_name: Callable[[str], bool]
+) -> bool:
     """Tell whether the word behind a run belongs to the same name."""
     end, begin = words[run[-1]][1], words[run[-1] + 1][0]
     following = words[run[-1] + 1][2]
@@ -154,14 +185,21 @@ def _joins(text: str, words: list[tuple[int, int, str]], run: list[int]) -> bool
     if following in _CAPITAL_PARTICLES:  # « Mikaël Le Breton », « Marine Le Pen »
         after = words[run[-1] + 2] if run[-1] + 2 < len(words) else None
         behind = words[run[-1] + 1][1]
-        return after is not None and after[0] == behind + 1 and after[2].lower() not in NOT_NAMES and text[behind] != "\n"
+        return (
+            after is not None
+            and after[0] == behind + 1
+            and after[2].lower() not in NOT_NAMES
+            and text[behind] != "\n"
+        )
     if following.lower() in NOT_NAMES:
         return False
     particle = gap[0].strip().lower()
     if not particle:
         return True
-    # « Dominique de Villepin » is one name, « Marie Durand de Lyon » a name and a place.
-    return particle not in _DE or len(run) == 1
+    # « Dominique de Villepin » is one name, « Marie Durand de Lyon » a name and a place, « la Une de Marie Durand » two.
+    return particle not in _DE or (
+        len(run) == 1 and (given_name(words[run[0]][2]) or not given_name(following))
+    )
 
 
 def _counts_at_start(
