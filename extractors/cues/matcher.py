@@ -145,7 +145,7 @@ class _Matcher:
         return CueMatch(
             span=Span(starts[first], ends[last]),
             lemma=entry.lemma,
-            category="naming" if group.passive and "naming" in entry.constructions else entry.category,
+            category="naming" if self._names(group, entry, last) else entry.category,
             form="passive" if group.passive else group.form,
             number=number,
             person=person,
@@ -159,12 +159,19 @@ class _Matcher:
             marker=marker,
         )
 
+    def _names(self, group: Group, entry: Entry, last: int) -> bool:
+        """Tell whether a verb that can name does: « appelé Horizon », « que tous appellent « Horizon » »."""
+        word, after = self.context.word, last + 1
+        called_on = word(after + 1) in ("à", "au", "aux")  # « appelle « au calme » »
+        named = (word(after) in OPENERS and not called_on) or self.context.capitalised(after)
+        return "naming" in entry.constructions and (group.passive or (named and group.pronoun is None))
+
     def _speaks_alone(self, i: int, entry: Entry, last: int, marker: str | None) -> bool:
         """Tell whether a past participle without auxiliary reports: « qualifié de », « accusée d' », « citée par »."""
         before = self.context.word(i - 1)
         if "par" not in entry.constructions or before in ARTICLES_OR_CLITICS or before in PREPOSITIONS:
             return False
-        if entry.category == "naming":
+        if entry.category == "naming" or (entry.category == "charge" and self.context.word(last) == "pour"):
             return True
         after = self.context.word(self.context.over_adverbs(last + 1))
         if marker == "de":

@@ -87,6 +87,10 @@ C'est un pays <cue lemma="décrire" form="passive" marker="comme">décrit</cue> 
 Le plan, <cue lemma="juger" form="passive">jugé</cue> « hors sol », est retiré.
 Le plan, <cue lemma="baptiser" category="naming" form="passive">baptisé</cue> Horizon, est retiré.
 Le plan, <cue lemma="appeler" category="naming" form="passive">appelé</cue> « Horizon », est retiré.
+Celle que tous <cue lemma="appeler" category="naming" form="finite">appelaient</cue> « la Dame » est là.
+Le maire <cue lemma="appeler" category="request">appelle</cue> « au calme ».
+<cue lemma="condamner pour" category="charge" form="passive" gender="fem">Condamnée pour</cue> « diffamation », elle part.
+<cue lemma="mettre en examen" category="charge" form="passive" marker="pour">Mis en examen</cue> pour « vol », il part.
 Il <cue lemma="qualifier" form="passive" marker="de">s'est vu qualifier</cue> de « traître ».
 Ils <cue lemma="traiter" form="passive" number="plur">se sont fait traiter</cue> de « lâches ».
 Ces <cue lemma="mot" form="noun" number="plur">mots</cue> <cue lemma="rapporter" form="passive" marker="par">rapportés par</cue> la presse circulent.
