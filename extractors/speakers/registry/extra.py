@@ -13,7 +13,7 @@ from extractors.speakers.registry.files import day_after, first_day
 from extractors.types import SpeakerType
 
 _TEXT = {"id", "name", "type", "source"}
-_SPEAKER_KEYS = _TEXT | {
+SPEAKER_KEYS = _TEXT | {
     "gender",
     "aliases",
     "family_names",
@@ -22,7 +22,7 @@ _SPEAKER_KEYS = _TEXT | {
     "country",
     "lookup_only",
 }
-_OFFICE_KEYS = {"speaker", "description", "descriptions", "start", "end", "source"}
+OFFICE_KEYS = {"speaker", "description", "descriptions", "start", "end", "source"}
 _CHOICES: dict[str, tuple[str, ...]] = {
     "type": get_args(SpeakerType),
     "gender": ("m", "f"),
@@ -111,7 +111,7 @@ def _day(table: dict[str, Any], key: str, where: str) -> str | None:
 
 
 def _speaker(table: dict[str, Any], where: str) -> Entry:
-    _no_other_keys(table, _SPEAKER_KEYS, where)
+    _no_other_keys(table, SPEAKER_KEYS, where)
     return Entry(
         id=_text(table, "id", where, required=True) or "",
         name=_text(table, "name", where, required=True) or "",
@@ -128,7 +128,7 @@ def _speaker(table: dict[str, Any], where: str) -> Entry:
 
 
 def _offices(table: dict[str, Any], ids: frozenset[str], where: str) -> list[Office]:
-    _no_other_keys(table, _OFFICE_KEYS, where)
+    _no_other_keys(table, OFFICE_KEYS, where)
     speaker = _text(table, "speaker", where, required=True) or ""
     if speaker not in ids:
         raise DataFileError(

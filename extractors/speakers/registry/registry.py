@@ -80,10 +80,12 @@ class Registry:
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return the entries that ``name`` means, by full name or alias; none if it is unknown.
 
-        Case, accents, hyphens and a leading article do not count. A capital gives the state's entry under the
-        capital's name. Family names alone are no names here (see ``by_family_name``).
+        Case, accents, hyphens and a leading article do not count, but a single word without any capital is a common
+        noun (« l'équipe », « le monde »). A capital gives the state's entry under the capital's name. Family names
+        alone are no names here (see ``by_family_name``).
         """
-        return self._by_name.get(_without_article(fold(name)), ())
+        key = _without_article(fold(name))
+        return () if name.islower() and " " not in key else self._by_name.get(key, ())
 
     def by_family_name(self, name: str) -> tuple[Entry, ...]:
         """Return all entries with that family name: to be used only where the article names nobody nearer."""

@@ -61,6 +61,11 @@ def test_lookup_sets_case_accents_hyphens_and_articles_aside(registry: Registry)
     assert [entry.id for entry in registry.lookup("l'agence centrale de presse nord-coréenne")] == ["kcna"]
 
 
+def test_a_single_word_in_lower_case_is_a_common_noun(registry: Registry) -> None:
+    assert registry.lookup("l'équipe") == registry.lookup("le monde") == ()
+    assert [entry.id for entry in registry.lookup("Le Monde")] == ["le-monde"]
+
+
 def test_a_family_name_is_no_full_name(registry: Registry) -> None:
     assert registry.lookup("Poutine") == ()
     assert [entry.id for entry in registry.by_family_name("Poutine")] == ["vladimir-poutine"]
