@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.attribution.calibration import Calibration
-from extractors.attribution.candidates import Candidate, candidates, same_words
+from extractors.attribution.candidates import Candidate, candidates
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.features import QuotationView, best_link, view
 from extractors.attribution.kinds import kind_row
@@ -65,7 +65,7 @@ class Decision:
 
 
 def decide(reading: Reading, models: Models) -> dict[int, Decision]:
-    """Decide every quotation of an article, in order; headings that repeat the body's words come last.
+    """Decide every quotation of an article, in order; those whose words come again later are decided once more.
 
     Returns
     -------
@@ -75,23 +75,18 @@ def decide(reading: Reading, models: Models) -> dict[int, Decision]:
     decided: dict[int, Speakers] = {}
     decisions: dict[int, Decision] = {}
     discourse = Discourse()
-    repeated = [i for i in range(len(reading.quotations)) if _waits_for_body(reading, i)]
-    for index in [i for i in range(len(reading.quotations)) if i not in repeated] + repeated:
-        so_far = discourse if index not in repeated else discourse.before(index)
-        decision = _decide_one(reading, index, models, so_far, decided)
+    anticipating = []
+    for index in range(len(reading.quotations)):
+        decision = _decide_one(reading, index, models, discourse, decided)
         decisions[index] = decision
         decided[index] = decision.speakers
-        if index not in repeated:
-            discourse.add(index, decision.speakers)
+        discourse.add(index, decision.speakers)
+        if any(c.other is not None and c.other > index for c in decision.found):
+            anticipating.append(index)
+    for index in anticipating:
+        decisions[index] = _decide_one(reading, index, models, discourse.before(index), decided)
+        decided[index] = decisions[index].speakers
     return decisions
-
-
-def _waits_for_body(reading: Reading, index: int) -> bool:
-    """Tell whether a heading's words come again in the body, whose speaker it then takes."""
-    if reading.quotations[index].section == "body":
-        return False
-    other = same_words(reading, index)
-    return other is not None and other > index and reading.quotations[other].section == "body"
 
 
 def _decide_one(

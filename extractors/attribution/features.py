@@ -100,6 +100,8 @@ def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
         row.update({"c_gap": 40.0, "cm_words": 40.0, "c_cues_between": 9.0, "c_tie": -6.0})
     else:
         row.update(_cue_features(reading, look, mention, best))
+    if row["m_colon"] or row["m_signs"]:
+        row["c_tie"] = max(row["c_tie"], 6.0 if row["m_colon"] else 3.0)
     row["m_governs"] = _share_of(steps_to_mention(reading, look.governors, mention))
     if quotation.turn is not None:
         row["m_turn"] = float(quotation.turn.start <= mention.head.start < quotation.turn.end)

@@ -69,7 +69,8 @@ def answers(
             if weight > top.get(speakers, (0.0, -1))[0]:
                 top[speakers] = (weight, number)
     ranked = sorted(mass.items(), key=lambda item: (-item[1], item[0]))
-    return [Answer(speakers, probability, top[speakers][1]) for speakers, probability in ranked if speakers in top]
+    whole = sum(mass.values()) or 1.0
+    return [Answer(speakers, part / whole, top[speakers][1]) for speakers, part in ranked if speakers in top]
 
 
 def _meanings(
@@ -84,7 +85,8 @@ def _meanings(
     if candidate.kind == "nobody":
         return [((), 1.0)]
     if candidate.other is not None:
-        return [(decided.get(candidate.other, ()), 1.0)]
+        # The same words further on are not decided yet the first time: then they say nothing.
+        return [(decided[candidate.other], 1.0)] if candidate.other in decided else []
     assert candidate.mention is not None
     mention = reading.mentions[candidate.mention]
     if mention.entity is not None:

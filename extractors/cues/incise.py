@@ -52,9 +52,12 @@ def incise_cue(text: str, start: int, end: int) -> CueMatch | None:
         )
         somewhere = text[slice(*cue.pronoun)].lower() != "on" or cue.span.end < end
         return cue if said_by_one and somewhere else None
+    if cue.person != 3 or not _subject_follows(text, cue.span.end, end):
+        return None
     acts_on_it = "object" in cue.constructions and "que" not in cue.constructions  # « , critique la mesure, »
-    plain = cue.person == 3 and cue.strength > _PLAIN and not acts_on_it
-    return cue if plain and _subject_follows(text, cue.span.end, end) else None
+    plain = cue.strength > _PLAIN and not acts_on_it
+    # A name behind the verb is its subject, whatever else the verb may govern: « , analyse Marie Durand. »
+    return cue if plain or text[cue.span.end : end].lstrip()[:1].isupper() else None
 
 
 def is_inverted_reporting(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from extractors.types import Quotation, Span
 
 PERSONAL = frozenset({"role", "profession", "person", "family", "nationality"})
 _APPOSITION_GAP = re.compile(r"\s*,\s*|\s*[-–—:(]\s*|\s+")
-_APPOSITION_END = re.compile(r"\s*(?:[,.;:)»\"”–—-]|\n|$|(?:qui|dont|et|a|est|était|avait)\b)")
+_APPOSITION_END = re.compile(r"\s*(?:[,.;:)»\"”–—-]|\n|$|(?:qui|dont|et)\b)")
 
 
 @dataclass(slots=True)
@@ -220,7 +220,9 @@ def _is_apposed_after(text: str, name: Mention, description: Mention) -> bool:
         return False
     if re.fullmatch(r"\s*(?:,|\()\s*", gap) is None:
         return False
-    return description.determiner in {"none", "definite", "indefinite"}
+    if _APPOSITION_END.match(text, description.span.end) is None or name.category not in {"person", "unknown"}:
+        return False
+    return description.determiner == "none" or gap.strip() == ","
 
 
 def _add_offices(mentions: list[Mention], text: str, registry: Registry, on: When) -> None:
