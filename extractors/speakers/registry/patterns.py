@@ -43,6 +43,10 @@ def is_feminine_title(word: str) -> bool:
     return word in _MASCULINE and _MASCULINE[word] != word
 
 
+_Named = tuple[tuple[int, frozenset[str]], ...]
+"""The readings of « de … »: how many words, and the scopes that they name."""
+
+
 class Pattern(NamedTuple):
     """One compiled pattern; ``parts`` are folded masculine words and slots in braces."""
 
@@ -53,7 +57,7 @@ class Pattern(NamedTuple):
 
 
 class Slots(NamedTuple):
-    """What the slots of a match held: scopes (codes of places, ids of bodies), a portfolio's role, women named."""
+    """What the slots of a match held: scopes (codes of places, ids of bodies), a portfolio's role."""
 
     end: int
     scopes: frozenset[str]
@@ -108,14 +112,20 @@ class PatternMatcher:
     def match_at(self, text: str, tokens: list[Word], index: int) -> tuple[Pattern, Slots] | None:
         """Return the pattern that takes most words from word ``index`` on, with what its slots hold."""
         best: tuple[Pattern, Slots] | None = None
+        named: dict[int, _Named] = {}
         for pattern in self._by_head.get(masculine(tokens[index].fold), ()):
-            slots = self._fill(text, tokens, index, pattern)
+            slots = self._fill(text, tokens, index, pattern, named)
             if slots is not None and (best is None or _rank(pattern, slots) > _rank(*best)):
                 best = (pattern, slots)
         return best
 
-    def _fill(self, text: str, tokens: list[Word], index: int, pattern: Pattern) -> Slots | None:
-        """Match the parts of a pattern one after the other; none if one does not fit."""
+    def _fill(
+        self, text: str, tokens: list[Word], index: int, pattern: Pattern, named: dict[int, _Named]
+    ) -> Slots | None:
+        """Match the parts of a pattern one after the other; none if one does not fit.
+
+        ``named`` keeps what « de … » names at a word, as many patterns ask for it at the same.
+        """
         position, scopes, role = index, frozenset[str](), pattern.role
         for number, part in enumerate(pattern.parts):
             if position >= len(tokens) or (
@@ -123,24 +133,30 @@ class PatternMatcher:
             ):
                 return None
             if part[0] != "{":
-                word = tokens[position]
-                if part[0] == "^":
-                    if word.fold != fold(part) or not text[word.start].isupper():
-                        return None
-                elif masculine(word.fold) != part:
+                if not _is_word(part, text, tokens[position]):
                     return None
                 position += 1
                 continue
             if part in ("{adj}", "{adjs}"):
-                width, scopes = self.adjective_at(text, tokens, position, part == "{adjs}")
+                width, found = self.adjective_at(text, tokens, position, part == "{adjs}")
+                scopes = self._within(found, pattern.scope)
             elif part == "{of}":
-                width, scopes = self._of_at(text, tokens, position, pattern.scope)
+                if position not in named:
+                    named[position] = self._named_after(text, tokens, position)
+                fitting = ((w, self._within(found, pattern.scope)) for w, found in named[position])
+                width, scopes = next(((w, found) for w, found in fitting if found), (0, frozenset()))
             else:
                 width, role = self._portfolio_at(text, tokens, position, _DE if part == "{dept}" else _TO)
-            if not width:
+            if not width or (part in ("{adj}", "{adjs}") and not scopes):
                 return None
             position += width
         return Slots(position, scopes or frozenset({pattern.scope}), role)
+
+    def _within(self, found: frozenset[str], scope: str) -> frozenset[str]:
+        """Return those of ``found`` that the scope of a pattern allows."""
+        if scope == "*":
+            return found & self._vocabulary.places
+        return found - self._vocabulary.places if scope == "@" else found & {scope}
 
     def adjective_at(
         self, text: str, tokens: list[Word], index: int, plural: bool = False
@@ -157,12 +173,12 @@ class PatternMatcher:
                     return width, found
         return 0, frozenset()
 
-    def _of_at(self, text: str, tokens: list[Word], index: int, scope: str) -> tuple[int, frozenset[str]]:
+    def _named_after(self, text: str, tokens: list[Word], index: int) -> _Named:
         """Return how many words « de la Russie », « du FMI » has at ``index``, and whom it names."""
-        first = tokens[index].fold
-        if first not in _DE:
-            return 0, frozenset()
+        if tokens[index].fold not in _DE:
+            return ()
         article = index + 1 < len(tokens) and tokens[index + 1].fold in _ARTICLES
+        readings = []
         for start in (index + 1, index + 2) if article else (index + 1,):
             if start >= len(tokens):
                 continue
@@ -172,18 +188,11 @@ class PatternMatcher:
                 for s in spellings
                 if s.entry is not None and s.entry.id in self._vocabulary.scope_of
             )
-            if scope == "*":
-                found &= self._vocabulary.places
-            elif scope == "@":
-                found -= self._vocabulary.places
-            else:
-                found &= {scope}
             if start == index + 1:
                 # « de France » stands in the names of associations, never for the state after an office.
                 found -= {"FRA"}
-            if found:
-                return start + count - index, found
-        return 0, frozenset()
+            readings.append((start + count - index, found))
+        return tuple(readings)
 
     def _portfolio_at(
         self, text: str, tokens: list[Word], index: int, prepositions: frozenset[str]
@@ -205,6 +214,13 @@ class PatternMatcher:
                 if role:
                     return position + width - index, role
         return 0, ""
+
+
+def _is_word(part: str, text: str, word: Word) -> bool:
+    """Tell whether a word of a text is the word of a pattern, in either gender."""
+    if part[0] == "^":
+        return word.fold == fold(part) and text[word.start].isupper()
+    return masculine(word.fold) == part
 
 
 def _rank(pattern: Pattern, slots: Slots) -> tuple[int, bool, bool]:

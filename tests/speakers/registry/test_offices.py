@@ -45,7 +45,7 @@ SENTENCES = [
     "un ministre russe, des présidents russes, son ministre de la Défense, devenir président de la République",
     "le président du conseil départemental, le président de la commission des lois, le président russe du groupe",
     "le premier ministre bavarrois, le ministre de l'Intérieur du Land, le sous-secrétaire d'État américain aux sports",
-    "le ministre de l'Économie, des Finances et de la Souveraineté italien",
+    "le ministre de l'Économie, des Finances et de la Souveraineté italien, le secrétaire d'État britannique",
     "le président de la Ligue de protection des oiseaux, le président de France Galop",
     # words that follow and change nothing
     'il accuse le <o is="vladimir-poutine">président russe</o> de vouloir la guerre, d\'avoir menti',
