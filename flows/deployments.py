@@ -109,7 +109,7 @@ def require_server() -> None:
         None does; the message says how to start one.
     """
     url = PREFECT_API_URL.value()
-    if url is None:
+    if not url:
         raise UsageError(
             "a schedule needs a Prefect server. Start one with `prefect server start`, which keeps its data in a "
             "SQLite file, set PREFECT_API_URL=http://127.0.0.1:4200/api, then run this again"
