@@ -17,7 +17,7 @@ from extractors.attribution.features import QuotationView, best_link, view
 from extractors.attribution.kinds import kind_row
 from extractors.attribution.reading import Reading
 from extractors.attribution.relays import relays
-from extractors.attribution.scoring import Answer, Speakers, answers, softmax
+from extractors.attribution.scoring import Answer, Speakers, answers, shares_of
 from extractors.attribution.trees import Trees
 from extractors.speakers.resolution import to_speaker
 from extractors.types import Attribution, AttributedQuotation, CandidateReport, Cue, Kind, Span
@@ -94,7 +94,7 @@ def _decide_one(
 ) -> Decision:
     look = view(reading, index)
     found = candidates(reading, look, discourse)
-    shares = softmax(models.mention.scores(models.mention.matrix([c.row for c in found])))
+    shares = shares_of(found, models.mention)
     ranked = answers(reading, found, shares, models.reference, discourse, decided)
     somebody = next((a for a in ranked if a.speakers), None)
     nobody = next((a for a in ranked if not a.speakers), None)

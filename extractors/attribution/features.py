@@ -81,6 +81,7 @@ def _shared(reading: Reading, quotation: Quotation, links: list[CueLink]) -> Row
         "q_nested": float(quotation.parent is not None),
         "q_turn": float(quotation.turn is not None),
         "q_cues": float(min(len(home), 5)),
+        "q_free_cues": float(min(sum(not link.claimed and link.cue.strength > 0.5 for link in home), 4)),
         "q_touching_cue": float(any(link.touches for link in home)),
         "q_strong_cue": max((link.cue.strength for link in home), default=0.0),
         "q_after_cue": float(any(link.touches and link.side == "after" for link in home)),
@@ -103,9 +104,18 @@ def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
     if row["m_colon"] or row["m_signs"]:
         row["c_tie"] = max(row["c_tie"], 6.0 if row["m_colon"] else 3.0)
     row["m_governs"] = _share_of(steps_to_mention(reading, look.governors, mention))
-    if quotation.turn is not None:
-        row["m_turn"] = float(quotation.turn.start <= mention.head.start < quotation.turn.end)
+    row["m_turn"] = float(_is_turn(reading, quotation, mention, row))
     return row
+
+
+def _is_turn(reading: Reading, quotation: Quotation, mention: Mention, row: Row) -> bool:
+    """Tell whether a mention is the label of a turn: « Marie Durand : … », « MD : … » at the start of a line."""
+    if quotation.turn is not None:
+        return quotation.turn.start <= mention.head.start < quotation.turn.end
+    if not row["m_colon"] or row["m_lead_words"]:
+        return False
+    printed = reading.text[mention.head.start : mention.head.end]
+    return bool(row.get("e_person")) or (printed.isupper() and len(printed) <= 3)
 
 
 def _position(reading: Reading, look: QuotationView, number: int) -> Row:
@@ -157,7 +167,7 @@ def _nature(reading: Reading, mention: Mention) -> Row:
         f"m_{mention.form}": 1.0,
         f"m_{mention.determiner}": 1.0,
         "m_plural": float(mention.number == "plur"),
-        "m_complement": float(mention.inside),
+        "m_complement": float(mention.inside or reading.is_in_description(mention)),
         "m_preposition": float(_PREPOSITION_CODE.get(preposition[1], 6) if preposition else 0),
         "m_office": float(bool(mention.entries) and mention.form == "description"),
         "m_subject": float(dep.startswith("nsubj")),
@@ -216,6 +226,8 @@ def best_link(reading: Reading, look: QuotationView, mention: Mention) -> Tie | 
 def _cue_strength(look: QuotationView, link: CueLink) -> float:
     """Say how tight a cue stands to a quotation."""
     strength = link.cue.strength - 2.0 * abs(link.sentences) - 0.04 * min(link.gap, 25)
+    if link.claimed:
+        strength -= 2.5
     if link.touches:
         strength += 3.0 if link.side in {"after", "incise"} else 2.0
     if link.side == "before" and link.cue.marker == "que":
@@ -291,6 +303,8 @@ def _cue_features(reading: Reading, look: QuotationView, mention: Mention, tie: 
         "c_reflexive": float(cue.reflexive),
         "c_tie": tie.strength,
         "c_parsed": _share_of(tie.steps),
+        "c_claimed": float(link.claimed),
+        "c_comme": float(reading.text[max(0, cue.span.start - 9) : cue.span.start].lower().rstrip(" l'’le").endswith("comme")),
         "c_que": float(cue.marker == "que"),
         "c_marked": float(cue.marker is not None),
         "c_cues_between": float(min(_cues_between(look, link), 5)),

@@ -27,7 +27,8 @@ class CueLink:
 
     ``side`` is ``before``, ``after`` or ``incise``; ``gap`` counts the words between; ``touches`` tells that nothing
     but punctuation (after) or a conjunction, preposition or determiner (before) parts them; ``sentences`` counts the
-    sentence boundaries between, negative where the cue stands in an earlier one.
+    sentence boundaries between, negative where the cue stands in an earlier one; ``claimed`` tells that the cue
+    touches another quotation, and not this one.
     """
 
     cue: CueMatch
@@ -35,6 +36,7 @@ class CueLink:
     gap: int
     touches: bool
     sentences: int
+    claimed: bool = False
 
 
 def cue_links(reading: Reading, quotation: Quotation, window: int = 1) -> list[CueLink]:
@@ -57,16 +59,29 @@ def _cue_link(reading: Reading, quotation: Quotation, cue: CueMatch, home: int) 
         if any(i.start <= cue.span.start < i.end for i in quotation.incises):
             return CueLink(cue, "incise", 0, True, 0)
         return None
+    touches = _touches(reading, quotation, cue)
+    claimed = not touches and any(
+        _touches(reading, other, cue)
+        for other in reading.quotations_near(cue.span.start)
+        if other is not quotation and other.utterance != quotation.utterance
+    )
     if reading.quoted_by(cue.span.start) and quotation.parent is None:
         return None
     sentences = reading.sentence_of(cue.span.start) - home
     if cue.span.start >= content.end:
-        between = reading.text[quotation.outer.end : cue.span.start]
         gap = reading.token_index(cue.span.start) - reading.token_index(max(quotation.outer.end - 1, 0)) - 1
-        return CueLink(cue, "after", max(gap, 0), _AFTER.fullmatch(between) is not None, sentences)
-    between = reading.text[cue.span.end : quotation.outer.start]
+        return CueLink(cue, "after", max(gap, 0), touches, sentences, claimed)
     gap = reading.token_index(quotation.outer.start) - reading.token_index(cue.span.end - 1) - 1
-    return CueLink(cue, "before", max(gap, 0), _BRIDGE.fullmatch(between.lower()) is not None, sentences)
+    return CueLink(cue, "before", max(gap, 0), touches, sentences, claimed)
+
+
+def _touches(reading: Reading, quotation: Quotation, cue: CueMatch) -> bool:
+    """Tell whether nothing that counts stands between a quotation and a cue."""
+    if cue.span.start >= quotation.outer.end:
+        between = reading.text[quotation.outer.end : cue.span.start]
+        return len(between) < 12 and _AFTER.fullmatch(between) is not None
+    between = reading.text[cue.span.end : quotation.outer.start].lower()
+    return len(between) < 60 and _BRIDGE.fullmatch(between) is not None
 
 
 def parsed_subjects(reading: Reading, cue: CueMatch) -> dict[int, int]:

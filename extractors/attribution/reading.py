@@ -33,12 +33,14 @@ class Reading:
     speaking: Counter[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
     _token_starts: list[int] = field(init=False)
+    _quotation_starts: list[int] = field(init=False)
     _cue_starts: list[int] = field(init=False)
     _mentions_by_sentence: dict[int, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._sentence_starts = [s.start for s in self.sentences]
         self._token_starts = [token.idx for token in self.doc]
+        self._quotation_starts = [q.outer.start for q in self.quotations]
         self._cue_starts = [cue.span.start for cue in self.cues]
         self._mentions_by_sentence = {}
         for index, mention in enumerate(self.mentions):
@@ -104,6 +106,21 @@ class Reading:
     def mentions_of_sentence(self, sentence: int) -> list[int]:
         """Return the indices of the mentions whose head stands in a sentence."""
         return self._mentions_by_sentence.get(sentence, [])
+
+    def quotations_near(self, offset: int) -> list[Quotation]:
+        """Return the quotations on either side of an offset, the nearest two of each."""
+        index = bisect_right(self._quotation_starts, offset)
+        return list(self.quotations[max(0, index - 2) : index + 2])
+
+    def is_in_description(self, mention: Mention) -> bool:
+        """Tell whether a name stands in the complement of a longer description: « les avocats de M. Musk »."""
+        return mention.form == "name" and any(
+            other.form == "description"
+            and not other.apposed
+            and other.span.start < mention.span.start
+            and mention.span.end <= other.span.end
+            for other in (self.mentions[i] for i in self.mentions_of_sentence(mention.sentence))
+        )
 
     def quoted_by(self, offset: int, except_for: int | None = None) -> bool:
         """Tell whether an offset stands in the words of a quotation (its incises apart)."""

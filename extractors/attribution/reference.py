@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
+from extractors.attribution.referents import Referent, last_before
+from extractors.speakers.clusters import name_words
 from extractors.speakers.inventory import PERSONAL
 from extractors.speakers.mentions import Entity, Mention
 from extractors.types import Span
 
 Row = dict[str, float]
 
-_REACH = 12
-"""How many sentences back an entity is still a candidate, unless it spoke before."""
-
-
-def referents(reading: Reading, mention: Mention, discourse: Discourse) -> list[int]:
-    """Return the entities that a pronoun or description may point to, its own first."""
-    found = [] if mention.own is None else [mention.own]
-    spoken = discourse.entities()
-    for index, entity in enumerate(reading.entities):
-        if index in found:
-            continue
-        last = last_before(entity, mention)
-        if index in spoken:
-            found.append(index)
-        elif last is not None and mention.sentence - last.sentence <= _REACH and (entity.named or not last.inside):
-            found.append(index)
-        elif mention.entries and entity.entry is not None and entity.entry in mention.entries:
-            found.append(index)
-    return found
-
+_NOUNS_BY_BODY = {
+    "media": "quotidien journal hebdomadaire mensuel magazine revue média chaîne radio site tabloïd titre rédaction presse",
+    "agency": "agence média",
+    "company": """entreprise société groupe firme compagnie géant plateforme plate-forme réseau start-up filiale banque
+        constructeur opérateur éditeur fabricant enseigne marque multinationale laboratoire avionneur assureur
+        distributeur site application service maison industriel exploitant""",
+    "party": "parti mouvement formation groupe organisation camp",
+    "union": "syndicat centrale organisation confédération fédération intersyndicale",
+    "association": "association ONG organisation collectif fondation fédération ligue cabinet groupe organisme",
+    "government": "gouvernement exécutif ministère cabinet autorités diplomatie armée présidence chancellerie administration",
+    "institution": """institution organisme autorité agence conseil commission tribunal cour parquet parlement assemblée sénat
+        université école musée hôpital institut établissement police armée préfecture mairie""",
+    "international": "organisation agence institution bloc alliance exécutif instance union tribunal cour",
+    "armed_group": "groupe mouvement organisation milice armée",
+}
+_BODIES_BY_NOUN: dict[str, frozenset[str]] = {
+    noun: frozenset(body for body, nouns in _NOUNS_BY_BODY.items() if noun in nouns.split())
+    for nouns in _NOUNS_BY_BODY.values()
+    for noun in nouns.split()
+}
+"""The registry's categories of bodies that a noun can mean."""
 
 def holds_office(reading: Reading, mention: Mention) -> bool:
     """Tell whether a description names an office, or a body, whose holder is known and not in doubt.
@@ -43,10 +48,39 @@ def holds_office(reading: Reading, mention: Mention) -> bool:
     return entry is not None and entry.id == mention.entries[0].id
 
 
-def last_before(entity: Entity, mention: Mention) -> Mention | None:
-    """Return an entity's last mention before another mention's start."""
-    before = [m for m in entity.mentions if m.head.end <= mention.span.start]
-    return before[-1] if before else None
+def referent_rows(
+    reading: Reading, mention: Mention, found: Sequence[Referent], discourse: Discourse
+) -> list[Row]:
+    """Return the features of each of the rivals as what a mention points to, and how they compare."""
+    rows = []
+    for referent in found:
+        parts = [referent_row(reading, mention, index, discourse) for index in referent]
+        rows.append(parts[0] if len(parts) == 1 else _together(parts))
+    _compare(rows)
+    return rows
+
+
+def _together(parts: Sequence[Row]) -> Row:
+    """Return the features of several entities as one: what holds for each, at the place of the nearest."""
+    row = {name: min(part.get(name, 0.0) for part in parts) for name in parts[0]}
+    for name in ("r_sentences", "r_words", "r_lines", "r_rivals"):
+        row[name] = max(part.get(name, 0.0) for part in parts)
+    row.update({"r_group": 0.0, "r_set": float(len(parts)), "r_number": 1.0})
+    return row
+
+
+def _compare(rows: Sequence[Row]) -> None:
+    """Add to each rival whether it is the nearest, the one named most, the nearest subject."""
+    if not rows:
+        return
+    near = min(row["r_words"] for row in rows)
+    most = max(row["r_mentions"] for row in rows)
+    subjects = [row["r_words"] for row in rows if row.get("r_last_subject") or row.get("r_last_opens")]
+    for row in rows:
+        row["r_nearest"] = float(row["r_words"] == near)
+        row["r_most_named"] = float(row["r_mentions"] == most)
+        row["r_nearest_subject"] = float(bool(subjects) and row["r_words"] == min(subjects) and not row["r_words"] == 250.0)
+        row["r_choices"] = float(min(len(rows), 15))
 
 
 def referent_row(reading: Reading, mention: Mention, index: int, discourse: Discourse) -> Row:
@@ -130,14 +164,26 @@ def _rivals(reading: Reading, mention: Mention, between: Span, index: int) -> in
     return len(rivals)
 
 
+def _category(mention: Mention, entity: Entity) -> float:
+    """Tell whether a noun for a body fits what kind of body the registry says an entity is: 1, -1, or 0 if unknown."""
+    fitting = _BODIES_BY_NOUN.get(mention.lemma)
+    if fitting is None or entity.entry is None or entity.entry.category is None:
+        return 0.0
+    return 1.0 if entity.entry.category in fitting else -1.0
+
+
 def _description_row(text: str, mention: Mention, entity: Entity) -> Row:
     words = set(re.findall(r"\w{4,}", text[mention.span.start : mention.span.end].lower()))
     known = {w for d in entity.descriptions for w in re.findall(r"\w{4,}", d)}
     personal = mention.category in PERSONAL
+    name = set(name_words(entity.name)) if entity.named else set()
     earlier = [m for m in entity.mentions if m.head.start < mention.head.start]
     return {
         "r_same_head": float(mention.lemma in entity.lemmas and bool(earlier)),
         "r_same_words": len(words & known) / max(len(words), 1) if earlier else 0.0,
+        "r_head_in_name": float(bool(name_words(mention.lemma)) and set(name_words(mention.lemma)) <= name),
+        "r_category": _category(mention, entity),
+        "r_bare": float(mention.head.end == mention.span.end),
         "r_new": float(not earlier),
         "r_former": float(mention.former),
         "r_complement": float(" de " in text[mention.span.start : mention.span.end] or " d" in text[mention.head.end : mention.span.end]),

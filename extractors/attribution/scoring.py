@@ -12,12 +12,24 @@ import numpy.typing as npt
 from extractors.attribution.candidates import Candidate
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
-from extractors.attribution.reference import holds_office, referent_row, referents
+from extractors.attribution.reference import holds_office, referent_rows
+from extractors.attribution.referents import both, referents
 from extractors.attribution.trees import Trees
-from extractors.speakers.inventory import PERSONAL
 
 Speakers = tuple[int, ...]
-_PAIR = re.compile(r"\b(?:les|ces|nos|tous|toutes) deux\b", re.IGNORECASE)
+
+
+_CERTAIN = 0.97
+"""The share of a candidate that the layout of a turn settles."""
+
+
+def shares_of(found: Sequence[Candidate], model: Trees) -> npt.NDArray[np.float64]:
+    """Return the probability of each candidate, shape ``(candidates,)``; the label of a turn settles who speaks."""
+    shares = softmax(model.scores(model.matrix([c.row for c in found])))
+    labels = np.array([bool(c.row.get("m_turn")) for c in found])
+    if labels.any():
+        shares = (1.0 - _CERTAIN) * shares + _CERTAIN * labels / labels.sum()
+    return np.asarray(shares, dtype=np.float64)
 
 
 def softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -93,18 +105,18 @@ def _meanings(
         return [(_with_coordinated(reading, candidate.mention, candidate), 1.0)]
     if share < 0.02:
         return [((mention.own,), 1.0)] if mention.own is not None else []
-    pair = _pair(reading, candidate.mention)
+    pair = both(reading, mention)
     if pair:
         return [(pair, 1.0)]
     if holds_office(reading, mention):
         assert mention.own is not None
         return [((mention.own,), 1.0)]
-    entities = referents(reading, mention, discourse)
-    if not entities:
+    rivals = referents(reading, mention, discourse)
+    if not rivals:
         return []
-    rows = [referent_row(reading, mention, entity, discourse) for entity in entities]
+    rows = referent_rows(reading, mention, rivals, discourse)
     parts = softmax(reference.scores(reference.matrix(rows)))
-    return [((entity,), float(part)) for entity, part in zip(entities, parts, strict=True)]
+    return [(rival, float(part)) for rival, part in zip(rivals, parts, strict=True)]
 
 
 def _with_coordinated(reading: Reading, number: int, candidate: Candidate) -> Speakers:
@@ -119,24 +131,6 @@ def _with_coordinated(reading: Reading, number: int, candidate: Candidate) -> Sp
         if rival.entity is None or rival.entity in group or rival.quotation != mention.quotation:
             continue
         first, second = sorted((mention, rival), key=lambda m: m.span.start)
-        if re.fullmatch(r"\s*,?\s*et\s+", reading.text[first.span.end : second.span.start]):
+        if re.fullmatch(r"\s*(?:\([^)\n]{1,40}\)\s*)?,?\s*et\s+", reading.text[first.span.end : second.span.start]):
             group.append(rival.entity)
     return tuple(sorted(group))
-
-
-def _pair(reading: Reading, number: int) -> Speakers:
-    """Return the two persons that « les deux hommes » are: the ones named most, the nearest first."""
-    mention = reading.mentions[number]
-    words = reading.text[mention.span.start : mention.span.end]
-    if mention.number != "plur" or not _PAIR.search(words):
-        return ()
-    if mention.form == "description" and mention.category not in PERSONAL:
-        return ()
-    persons = []
-    for index, entity in enumerate(reading.entities):
-        before = [m for m in entity.mentions if m.head.start < mention.span.start]
-        if entity.type == "person" and entity.named and before:
-            near = mention.sentence - before[-1].sentence <= 3
-            persons.append((not near, -len(before), index))
-    chosen = sorted(persons)[:2]
-    return tuple(sorted(index for _, _, index in chosen)) if len(chosen) == 2 else ()

@@ -9,7 +9,8 @@ from extractors.attribution.candidates import Candidate, candidates
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.features import QuotationView, Row, view
 from extractors.attribution.reading import Reading
-from extractors.attribution.reference import referent_row, referents
+from extractors.attribution.reference import referent_rows
+from extractors.attribution.referents import both, referents
 from extractors.evaluation import GoldArticle, GoldQuotation, GoldSpeaker
 from extractors.evaluation.names import counts_as, names_fully, words_of
 from extractors.evaluation.pairing import pair
@@ -141,16 +142,20 @@ def _printed(read: GoldReading, quote: GoldQuotation, found: Sequence[Candidate]
 def reference_group(read: GoldReading, index: int, mention_number: int) -> Group | None:
     """Return the entities that a quotation's mention may point to, with the right one marked; none if it names one."""
     mention = read.reading.mentions[mention_number]
-    if mention.entity is not None:
+    if mention.entity is not None or both(read.reading, mention):
         return None
     quote = read.paired[index]
-    wanted = {entity for key in quote.speakers for entity in read.entities[key]}
+    wanted = [read.entities[key] for key in quote.speakers]
     discourse = discourse_before(read, index)
-    entities = referents(read.reading, mention, discourse)
-    if not wanted & set(entities):
+    rivals = referents(read.reading, mention, discourse)
+    labels = [int(_is_all_of(rival, wanted)) for rival in rivals]
+    if not any(labels):
         return None
-    group = Group()
-    for entity in entities:
-        group.rows.append(referent_row(read.reading, mention, entity, discourse))
-        group.labels.append(int(entity in wanted))
-    return group
+    return Group(referent_rows(read.reading, mention, rivals, discourse), labels)
+
+
+def _is_all_of(rival: tuple[int, ...], wanted: Sequence[set[int]]) -> bool:
+    """Tell whether entities are the gold's speakers, each once."""
+    return len(rival) == len(wanted) and all(set(rival) & entities for entities in wanted) and all(
+        any(index in entities for entities in wanted) for index in rival
+    )

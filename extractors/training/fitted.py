@@ -13,7 +13,7 @@ from extractors.attribution.candidates import Candidate
 from extractors.attribution.decide import Models, attribute
 from extractors.attribution.features import QuotationView, Row
 from extractors.attribution.kinds import kind_row
-from extractors.attribution.scoring import answers, softmax
+from extractors.attribution.scoring import answers, shares_of
 from extractors.attribution.trees import Trees
 from extractors.evaluation import JudgedArticle, from_article_quotes, judge
 from extractors.training.examples import (
@@ -31,8 +31,9 @@ FOLDS = 5
 IDENTITY: dict[str, dict[str, list[float]]] = {
     name: {"probability": [0.0, 1.0], "confidence": [0.0, 1.0]} for name in ("speech", "not_speech")
 }
-_MENTION: dict[str, Any] = {"trees": 160, "settings": {"num_leaves": 12, "learning_rate": 0.06, "lambda_l2": 2.0, "min_data_in_leaf": 12}}
-_REFERENCE: dict[str, Any] = {"trees": 200, "settings": {"num_leaves": 6, "learning_rate": 0.06, "lambda_l2": 2.0, "min_data_in_leaf": 12}}
+_CHOICE = {"learning_rate": 0.03, "min_sum_hessian_in_leaf": 0.05, "feature_fraction": 0.3, "bagging_fraction": 0.7}
+_MENTION: dict[str, Any] = {"trees": 320, "settings": {**_CHOICE, "num_leaves": 14, "lambda_l2": 1.0, "min_data_in_leaf": 8}}
+_REFERENCE: dict[str, Any] = {"trees": 320, "settings": {**_CHOICE, "num_leaves": 8, "lambda_l2": 0.5, "min_data_in_leaf": 5}}
 _KIND: dict[str, Any] = {"trees": 120, "settings": {"num_leaves": 8, "learning_rate": 0.06, "lambda_l2": 2.0, "min_data_in_leaf": 10}}
 
 
@@ -65,8 +66,7 @@ def examples_of(read: GoldReading) -> Examples:
 
 def fit_speaker_models(examples: Sequence[Examples]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Fit the models of who speaks, and of whom words point to."""
-    groups = [group for e in examples for group in e.mentions]
-    mention = fit_binary([r for g in groups for r in g.rows], [label for g in groups for label in g.labels], **_MENTION)
+    mention = fit_choice([group for e in examples for group in e.mentions], **_MENTION)
     reference = fit_choice([group for e in examples for group in e.references], **_REFERENCE)
     return mention, reference
 
@@ -76,7 +76,7 @@ def kind_rows(example: Examples, mention: Trees, reference: Trees) -> list[tuple
     rows: list[tuple[Row, str]] = []
     for index, look, found in example.looks:
         decided = {i: speakers_of(example.read, q) for i, q in example.read.paired.items() if i != index}
-        shares = softmax(mention.scores(mention.matrix([c.row for c in found])))
+        shares = shares_of(found, mention)
         ranked = answers(
             example.read.reading, found, shares, reference, discourse_before(example.read, index), decided
         )
