@@ -92,7 +92,7 @@ def serve(
     ] = None,
     every: Annotated[
         float | None,
-        typer.Option(min=1, metavar="MINUTES", help="Or how often.", show_default=False),
+        typer.Option(min=0.1, metavar="MINUTES", help="Or how often.", show_default=False),
     ] = None,
     timezone: Annotated[str, typer.Option(help="Time zone of --cron.")] = "Europe/Paris",
     name: Annotated[

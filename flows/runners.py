@@ -10,12 +10,11 @@ from __future__ import annotations
 import logging
 import multiprocessing
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Any, Literal, Protocol, cast
 
-from pebble import ProcessExpired, ProcessPool
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
@@ -27,9 +26,10 @@ from prefect.tasks import exponential_backoff
 from extractors.config import ExtractionConfig
 from extractors.errors import UsageError
 from extractors.records import Provenance
-from flows.faults import BatchTimeoutError, PassingError, WorkerDiedError
+from flows.faults import PassingError, WorkerDiedError
 from flows.spool import Batch
-from flows.work import extract_batch, extract_batch_or_die, prepare_worker
+from flows.work import extract_batch, extract_batch_or_die
+from flows.workers import Worker
 
 RunnerName = Literal["sequential", "processes", "dask"]
 
@@ -98,40 +98,32 @@ def started(
 
 
 @contextmanager
-def _processes(config: ExtractionConfig, provenance: Provenance, workers: int) -> Iterator[Runner]:
-    pool = ProcessPool(
-        max_workers=workers, initializer=prepare_worker, context=multiprocessing.get_context("spawn")
-    )
-
-    running: set[Future[str]] = set()
+def _processes(config: ExtractionConfig, provenance: Provenance, count: int) -> Iterator[Runner]:
+    workers = [Worker() for _ in range(count)]
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
 
     def extract_in_worker(batch: Batch, seconds: float) -> str:
-        future: Future[str] = pool.schedule(extract_batch, args=(batch, config, provenance), timeout=seconds)
-        running.add(future)
+        worker = idle.get()
         try:
-            return future.result()
-        except ProcessExpired as error:
-            raise WorkerDiedError(f"its process ended with status {error.exitcode}") from error
-        except TimeoutError as error:
-            raise BatchTimeoutError(f"it took longer than {seconds:.0f} s") from error
+            return worker.do(extract_batch, batch, config, provenance, seconds=seconds)
         finally:
-            running.discard(future)
+            idle.put(worker)
 
     work = _as_task(extract_in_worker)
-    threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
+    threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=count)
     with threads:
 
         def submit(batch: Batch, seconds: float) -> Pending:
             return cast(Pending, threads.submit(work, parameters={"batch": batch, "seconds": seconds}))
 
         try:
-            yield Runner(submit, window=2 * workers)
+            yield Runner(submit, window=2 * count)
         finally:
-            # The threads wait for what is running, whose end the pool's own does not tell them.
-            for future in list(running):
-                future.cancel()
-            pool.stop()  # type: ignore[no-untyped-call]
-            pool.join()
+            # The threads wait for the workers.
+            for worker in workers:
+                worker.end()
 
 
 @contextmanager

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
-import multiprocessing
-import os
-import threading
 from collections.abc import Iterator
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from flows.faults import PassingError, may_pass
@@ -18,8 +14,6 @@ if TYPE_CHECKING:
     from extractors.records import ArticleRows, Provenance
     from extractors.types import Article, RefusedArticle
     from flows.spool import Batch
-
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS")
 
 
 def extract_batch(batch: Batch, config: ExtractionConfig, provenance: Provenance) -> str:
@@ -56,20 +50,6 @@ def _rows(
         # What was read and then refused is known by its content: it is left alone until that changes.
         refused_later = isinstance(result.article, RefusedArticle) and isinstance(article, Article)
         yield rows(result, provenance, content=content_hash(article) if refused_later else None)
-
-
-def prepare_worker() -> None:
-    """Make a process a good worker: one thread, and no life of its own when the run is gone."""
-    for variable in _THREADS:
-        os.environ.setdefault(variable, "1")
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 def extract_batch_or_die(

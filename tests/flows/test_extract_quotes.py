@@ -6,8 +6,6 @@ import hashlib
 import os
 import shutil
 import signal
-import threading
-import time
 from pathlib import Path
 
 import polars as pl
@@ -85,8 +83,7 @@ def test_every_runner_gives_the_same_rows(first: RunSummary, tmp_path: Path) -> 
     other = extract_quotes(
         [str(ARTICLES)], str(tmp_path / "dataset"), runner="processes", workers=2, batch_size=1
     )
-    for name in ("quotes", "articles", "speakers"):
-        assert_frame_equal(table(first.dataset, name), table(other.dataset, name))
+    assert_same_dataset(first.dataset, other.dataset)
 
 
 def test_bad_inputs_are_refused_and_the_rest_is_done(tmp_path: Path) -> None:
@@ -131,44 +128,64 @@ def test_corrected_article_replaces_its_rows_and_a_withdrawn_one_goes_when_pruni
     assert set(table(dataset, "quotes")["text"]) == {"Nous irons à Londres"}
 
 
+class Killer:
+    """Kills a worker process when the first batch is done and it is at the next."""
+
+    def __init__(self) -> None:
+        self.killed: int | None = None
+
+    def planned(self, articles: int, unchanged: int) -> None:
+        pass
+
+    def advanced(self, articles: int, refused: int, quotations: int) -> None:
+        if self.killed is None:
+            self.killed = _descendants("spawn_main")[-1]
+            os.kill(self.killed, signal.SIGKILL)
+
+
 def test_worker_killed_in_mid_batch_changes_nothing_in_the_end(first: RunSummary, tmp_path: Path) -> None:
-    killed = threading.Event()
-
-    class Killer:
-        def planned(self, articles: int, unchanged: int) -> None:
-            threading.Thread(target=self._kill, daemon=True).start()
-
-        def advanced(self, articles: int, refused: int, quotations: int) -> None:
-            pass
-
-        def _kill(self) -> None:
-            # The worker is there, and busy loading its model, soon after the plan.
-            while not (workers := _children()):
-                time.sleep(0.05)
-            time.sleep(1.0)
-            os.kill(workers[-1], signal.SIGKILL)
-            killed.set()
-
-    with observed_by(Killer()):
+    killer = Killer()
+    with observed_by(killer):
         other = extract_quotes([str(ARTICLES)], str(tmp_path / "dataset"), batch_size=1)
-    assert killed.is_set()
+    assert killer.killed is not None
     assert other.refused == 0
+    assert_same_dataset(first.dataset, other.dataset)
+
+
+def test_dask_gives_the_same_rows_and_bears_a_killed_worker(first: RunSummary, tmp_path: Path) -> None:
+    pytest.importorskip("prefect_dask")
+    killer = Killer()
+    with observed_by(killer):
+        other = extract_quotes(
+            [str(ARTICLES)], str(tmp_path / "dataset"), runner="dask", workers=2, batch_size=1
+        )
+    assert killer.killed is not None
+    assert other.refused == 0
+    assert_same_dataset(first.dataset, other.dataset)
+
+
+def assert_same_dataset(one: Path, other: Path) -> None:
     for name in ("quotes", "articles", "speakers"):
-        assert_frame_equal(table(first.dataset, name), table(other.dataset, name))
+        assert_frame_equal(table(one, name), table(other, name))
 
 
-def _children() -> list[int]:
-    """Return the worker processes of this one."""
-    found = []
+def _descendants(mark: str) -> list[int]:
+    """Return the processes below this one whose command line has ``mark``."""
+    parents, marked = {}, set()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = int(folder.joinpath("stat").read_text().rsplit(") ", 1)[1].split()[1])
             command = folder.joinpath("cmdline").read_text()
         except OSError:
             continue
-        if parent == os.getpid() and "spawn_main" in command:
-            found.append(int(folder.name))
-    return sorted(found)
+        parents[int(folder.name)] = parent
+        if mark in command:
+            marked.add(int(folder.name))
+
+    def is_below(process: int | None) -> bool:
+        return process is not None and (process == os.getpid() or is_below(parents.get(process)))
+
+    return sorted(process for process in marked if is_below(process))
 
 
 @pytest.mark.parametrize(
