@@ -55,7 +55,7 @@ $(VENV)/.runtime: requirements/runtime.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/runtime.lock
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.runtime pyproject.toml
@@ -63,6 +63,6 @@ $(VENV)/.installed: $(VENV)/.runtime pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed requirements/dev.lock requirements/stanza.lock
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/dev.lock
 	$(BIN)/python -m pip install --quiet -r requirements/stanza.lock
 	@touch $@
