@@ -9,12 +9,20 @@ from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
 from extractors.attribution.referents import Referent, last_before
 from extractors.speakers.clusters import name_words
-from extractors.speakers.inventory import PERSONAL
-from extractors.speakers.mentions import Entity, Mention
+from extractors.speakers.entity_types import is_medium
+from extractors.speakers.mentions import PERSONAL, Entity, Mention
 from extractors.types import Span
 
 Row = dict[str, float]
 
+_PLACED = re.compile(r"\b(?:à|en|vers|dans|depuis|via|sur|au|aux)\s(?:l[ea]s?\s|l[’'])?$", re.IGNORECASE)
+_OF = re.compile(r"(?:\b(?:de|du|des)\s(?:l[ea]s?\s|l[’'])?|\bd[’'])$", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"(?:\b(?:à|au|aux|de|du|des|par|pour|avec|chez|contre|dans|en|sur|sous|vers|entre|selon|sans|depuis|via|comme)\s"
+    r"|\bd[’'])$",
+    re.IGNORECASE,
+)
+_REPLIES = frozenset({"répliquer", "répondre", "rétorquer", "riposter", "objecter"})
 _NOUNS_BY_BODY = {
     "media": "quotidien journal hebdomadaire mensuel magazine revue média chaîne radio site tabloïd titre rédaction presse",
     "agency": "agence média",
@@ -36,6 +44,7 @@ _BODIES_BY_NOUN: dict[str, frozenset[str]] = {
     for noun in nouns.split()
 }
 """The registry's categories of bodies that a noun can mean."""
+
 
 def holds_office(reading: Reading, mention: Mention) -> bool:
     """Tell whether a description names an office, or a body, whose holder is known and not in doubt.
@@ -65,6 +74,8 @@ def _together(parts: Sequence[Row]) -> Row:
     row = {name: min(part.get(name, 0.0) for part in parts) for name in parts[0]}
     for name in ("r_sentences", "r_words", "r_lines", "r_rivals"):
         row[name] = max(part.get(name, 0.0) for part in parts)
+    for name in ("r_last_subject", "r_last_opens", "r_last_root"):
+        row[name] = max(part.get(name, 0.0) for part in parts)
     row.update({"r_group": 0.0, "r_set": float(len(parts)), "r_number": 1.0})
     return row
 
@@ -79,7 +90,9 @@ def _compare(rows: Sequence[Row]) -> None:
     for row in rows:
         row["r_nearest"] = float(row["r_words"] == near)
         row["r_most_named"] = float(row["r_mentions"] == most)
-        row["r_nearest_subject"] = float(bool(subjects) and row["r_words"] == min(subjects) and not row["r_words"] == 250.0)
+        row["r_nearest_subject"] = float(
+            bool(subjects) and row["r_words"] == min(subjects) and row["r_words"] != 250.0
+        )
         row["r_choices"] = float(min(len(rows), 15))
 
 
@@ -108,9 +121,16 @@ def referent_row(reading: Reading, mention: Mention, index: int, discourse: Disc
         "r_mentions": float(min(len(entity.mentions), 12)),
         "r_spoke_last": float(index in discourse.last()),
         "r_spoke_before": float(index in discourse.last(2)),
+        "r_replies": float(index in discourse.last() and _replies(reading, mention)),
         "r_spoken": float(min(discourse.count(index), 8)),
         "r_seen": float(last is not None),
         "r_speaking": float(min(reading.speaking[index], 6)),
+        "r_inverted": float(mention.category == "inverted"),
+        "r_stressed": float(mention.category == "stressed"),
+        "r_demonstrative": float(mention.category == "demonstrative"),
+        "r_indefinite_pronoun": float(mention.category == "indefinite"),
+        "r_placed": _share(_PLACED, text, entity),
+        "r_of": _share(_OF, text, entity),
         "r_words_long": float(min(len(entity.name.split()), 5)),
     }
     if last is None:
@@ -124,9 +144,15 @@ def referent_row(reading: Reading, mention: Mention, index: int, discourse: Disc
         row.update(
             {
                 "r_sentences": float(min(mention.sentence - last.sentence, 12)),
-                "r_words": float(min(reading.token_index(between.end) - reading.token_index(between.start), 200)),
+                "r_words": float(
+                    min(reading.token_index(between.end) - reading.token_index(between.start), 200)
+                ),
                 "r_rivals": float(min(_rivals(reading, mention, between, index), 8)),
                 "r_last_subject": float(dep.startswith("nsubj")),
+                "r_last_governed": float(
+                    _GOVERNED.search(text, max(0, last.span.start - 12), last.span.start) is not None
+                ),
+                "r_last_inside": float(last.inside),
                 "r_last_root": float(dep == "ROOT"),
                 "r_last_modifier": float(dep in {"nmod", "obl", "obl:mod", "obl:arg"}),
                 "r_last_opens": float(len(lead.split()) <= 2),
@@ -137,6 +163,18 @@ def referent_row(reading: Reading, mention: Mention, index: int, discourse: Disc
     if mention.form == "description":
         row.update(_description_row(text, mention, entity))
     return row
+
+
+def _share(before: re.Pattern[str], text: str, entity: Entity) -> float:
+    """Return the share of an entity's mentions that some words stand before."""
+    found = [before.search(text, max(0, m.span.start - 8), m.span.start) is not None for m in entity.mentions]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _replies(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention stands beside a verb of reply: its subject is not the one who spoke last."""
+    cues = reading.cues_within(mention.span.start - 40, mention.span.end + 40)
+    return any(cue.lemma in _REPLIES for cue in cues)
 
 
 def _agreement(one: str | None, other: str | None) -> float:
@@ -159,7 +197,10 @@ def _rivals(reading: Reading, mention: Mention, between: Span, index: int) -> in
             rival = reading.entities[at]
             if rival.type not in {"person", "unknown"} and mention.form == "pronoun":
                 continue
-            if _agreement(mention.gender, rival.gender) >= 0 and _agreement(mention.number, rival.number) >= 0:
+            if (
+                _agreement(mention.gender, rival.gender) >= 0
+                and _agreement(mention.number, rival.number) >= 0
+            ):
                 rivals.add(at)
     return len(rivals)
 
@@ -167,9 +208,12 @@ def _rivals(reading: Reading, mention: Mention, between: Span, index: int) -> in
 def _category(mention: Mention, entity: Entity) -> float:
     """Tell whether a noun for a body fits what kind of body the registry says an entity is: 1, -1, or 0 if unknown."""
     fitting = _BODIES_BY_NOUN.get(mention.lemma)
-    if fitting is None or entity.entry is None or entity.entry.category is None:
+    category = (
+        entity.entry.category if entity.entry is not None else "media" if is_medium(entity.name) else None
+    )
+    if fitting is None or category is None:
         return 0.0
-    return 1.0 if entity.entry.category in fitting else -1.0
+    return 1.0 if category in fitting else -1.0
 
 
 def _description_row(text: str, mention: Mention, entity: Entity) -> Row:
@@ -186,7 +230,10 @@ def _description_row(text: str, mention: Mention, entity: Entity) -> Row:
         "r_bare": float(mention.head.end == mention.span.end),
         "r_new": float(not earlier),
         "r_former": float(mention.former),
-        "r_complement": float(" de " in text[mention.span.start : mention.span.end] or " d" in text[mention.head.end : mention.span.end]),
+        "r_complement": float(
+            " de " in text[mention.span.start : mention.span.end]
+            or " d" in text[mention.head.end : mention.span.end]
+        ),
         "r_office": float(entity.entry is not None and entity.entry in mention.entries),
         "r_office_holders": float(min(len(mention.entries), 4)),
         "r_implicit_country": float(mention.implicit_country),

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
-from extractors.speakers.inventory import PERSONAL
-from extractors.speakers.mentions import Entity, Mention
+from extractors.speakers.mentions import PERSONAL, Entity, Mention
 from extractors.types import SpeakerType
 
 Referent = tuple[int, ...]
@@ -18,10 +17,14 @@ _REACH = 12
 """How many sentences back an entity is still a candidate, unless it spoke before."""
 _TOGETHER = 4
 """How many sentences back « X et Y » is still what « ils » means."""
-_AND = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?,?\s*(?:et|ainsi que|accompagnée? de|et de|et d[’'])\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*(?:\([^)\n]{1,40}\)\s*)?,?\s*(?:et|ainsi que|accompagnée? de|et de|et d[’'])\s*", re.IGNORECASE
+)
 _LISTED = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*")
 _TWO = re.compile(r"\b(?:les|ces|ses|nos|leurs|tous|toutes)\s+(?:deux|2)\b", re.IGNORECASE)
 _TWO_NOUNS = frozenset({"binôme", "couple", "duo", "paire", "tandem"})
+_AGREEING = frozenset({"family", "nationality", "person"})
+"""Kinds of nouns whose masculine never stands for a woman, as « le ministre » may."""
 _STATE_NOUNS = frozenset({"capitale", "état", "nation", "pays", "puissance"})
 
 
@@ -30,21 +33,25 @@ def referents(reading: Reading, mention: Mention, discourse: Discourse) -> list[
 
     What gender, number or kind rules out is left out, unless it leaves nothing.
     """
+    if mention.own is not None and mention.determiner == "indefinite":
+        return [(mention.own,)]  # « une spectatrice » is somebody new
     found = [] if mention.own is None else [mention.own]
     spoken = discourse.entities()
     for index, entity in enumerate(reading.entities):
         if index in found:
             continue
         last = last_before(entity, mention)
-        if index in spoken:
+        near = last is not None and mention.sentence - last.sentence <= _REACH
+        holder = entity.entry is not None and entity.entry in mention.entries
+        if index in spoken or holder or (near and (entity.named or (last is not None and not last.inside))):
             found.append(index)
-        elif last is not None and mention.sentence - last.sentence <= _REACH and (entity.named or not last.inside):
-            found.append(index)
-        elif mention.entries and entity.entry is not None and entity.entry in mention.entries:
-            found.append(index)
-    fitting: list[Referent] = [(i,) for i in found if i == mention.own or may_mean(mention, reading.entities[i])]
+    fitting: list[Referent] = [
+        (i,) for i in found if i == mention.own or may_mean(mention, reading.entities[i])
+    ]
     if mention.number == "plur":
         fitting.extend(group for group in dict.fromkeys(_groups(reading, mention)) if group not in fitting)
+    if not fitting:  # a heading that names nobody yet: « elle crée un jeu »
+        fitting = [(i,) for i, e in enumerate(reading.entities) if e.named and may_mean(mention, e)]
     return fitting or [(index,) for index in found]
 
 
@@ -61,7 +68,7 @@ def may_mean(mention: Mention, entity: Entity) -> bool:
     no single person.
     """
     genders = {mention.gender, entity.gender}
-    clash = genders == {"m", "f"}
+    clash = genders == {"m", "f"} and (entity.type in {"person", "unknown"} or not entity.named)
     several = mention.number == "plur"
     if entity.type == "person" and entity.number == "sing" and several:
         return False
@@ -69,11 +76,11 @@ def may_mean(mention: Mention, entity: Entity) -> bool:
         if not several and entity.type == "group" and entity.number == "plur":
             return False
         return not (clash and (not several or mention.gender == "f"))
-    if clash and mention.gender == "f" and entity.type == "person":
+    if clash and entity.type == "person" and (mention.gender == "f" or mention.category in _AGREEING):
         return False
     if mention.category in PERSONAL:
-        return several or entity.type in {"person", "unknown"}
-    return entity.type != "person"
+        return entity.type != "document" and (several or entity.type in {"person", "unknown"})
+    return entity.type != "person" and (entity.type != "document" or mention.category != "organization")
 
 
 def _groups(reading: Reading, mention: Mention) -> Iterator[Referent]:
@@ -82,7 +89,9 @@ def _groups(reading: Reading, mention: Mention) -> Iterator[Referent]:
         entities = [reading.entities[index] for index in group]
         if mention.gender == "f" and any(entity.gender == "m" for entity in entities):
             continue
-        if mention.category in PERSONAL and any(e.type in {"organization", "state", "document"} for e in entities):
+        if mention.category in PERSONAL and any(
+            e.type in {"organization", "state", "document"} for e in entities
+        ):
             continue
         if all(entity.type != "document" for entity in entities):
             yield group
@@ -151,7 +160,11 @@ def both(reading: Reading, mention: Mention) -> Referent:
     « X et Y » in one of the sentences before, else the two of that kind that are named most, the near ones first.
     """
     words = reading.text[mention.span.start : mention.span.end]
-    noun = mention.lemma in _TWO_NOUNS and mention.head.end == mention.span.end and mention.determiner == "definite"
+    noun = (
+        mention.lemma in _TWO_NOUNS
+        and mention.head.end == mention.span.end
+        and mention.determiner == "definite"
+    )
     if not noun and (mention.number != "plur" or not _TWO.search(words)):
         return ()
     kind: SpeakerType = "person"

@@ -131,6 +131,8 @@ def _with_coordinated(reading: Reading, number: int, candidate: Candidate) -> Sp
         if rival.entity is None or rival.entity in group or rival.quotation != mention.quotation:
             continue
         first, second = sorted((mention, rival), key=lambda m: m.span.start)
-        if re.fullmatch(r"\s*(?:\([^)\n]{1,40}\)\s*)?,?\s*et\s+", reading.text[first.span.end : second.span.start]):
+        if re.fullmatch(
+            r"\s*(?:\([^)\n]{1,40}\)\s*)?,?\s*et\s+", reading.text[first.span.end : second.span.start]
+        ):
             group.append(rival.entity)
     return tuple(sorted(group))

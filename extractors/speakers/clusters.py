@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from extractors.speakers.mentions import Entity, Mention
+from extractors.speakers.entity_types import is_body
+from extractors.speakers.mentions import PERSONAL, Entity, Mention
 from extractors.speakers.registry import Entry, Registry, gender_of_given_name
 from extractors.types import SpeakerType
 
 _WORDS = re.compile(r"[\w’']+")
-_PERSONAL = frozenset({"role", "profession", "person", "family", "nationality"})
 _ENTITY_TYPE: dict[str, SpeakerType] = {
     "organization": "organization",
     "document": "document",
@@ -26,7 +26,10 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def cluster_names(
-    names: Sequence[Mention], apposed: Sequence[tuple[Mention, Mention]], registry: Registry
+    names: Sequence[Mention],
+    apposed: Sequence[tuple[Mention, Mention]],
+    registry: Registry,
+    beside: Sequence[tuple[Mention, Mention]] = (),
 ) -> list[Entity]:
     """Cluster the mentions of names into entities, and set ``entity`` of each, and of each apposed description.
 
@@ -38,6 +41,8 @@ def cluster_names(
         Pairs of a name and a description in apposition to it.
     registry
         Known speakers.
+    beside
+        Pairs of a name and the other name that the article prints for it: « Conseil d'analyse économique (CAE) ».
 
     Returns
     -------
@@ -50,22 +55,27 @@ def cluster_names(
     entities: list[Entity] = []
     by_key: dict[object, int] = {}
     by_word: dict[str, list[int]] = {}
+    partner = {name_words(a.lemma): name_words(b.lemma) for pair in beside for a, b in (pair, pair[::-1])}
     # Long names first, so that a family name alone finds the full one wherever it stands in the article.
     for mention in sorted(names, key=lambda m: (-len(name_words(m.lemma)), m.head.start)):
         words = name_words(mention.lemma)
         personal = _is_personal(mention, descriptions.get(id(mention), ()))
         index = _find(mention, words, personal, entities, by_key, by_word)
+        if index is None and words in partner:
+            index = by_key.get(partner[words])
         if index is None:
             index = len(entities)
             entry = _entry(mention, words, personal, registry)
             entities.append(_entity(mention, entry, personal))
             if entry is not None:
-                by_key.setdefault(entry.id, index)
+                by_key.setdefault(_key(entry), index)
             by_key.setdefault(words, index)
             for word in {*words[-1:], *words[:1]} if len(words) > 1 else ():
                 by_word.setdefault(word, []).append(index)
         mention.entity = index
         _enrich(entities[index], mention, descriptions.get(id(mention), ()))
+    for name, other in beside:
+        _name_after(entities, name, other)
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.head.start)
     order = sorted(range(len(entities)), key=lambda i: min(m.head.start for m in entities[i].mentions))
@@ -78,12 +88,26 @@ def cluster_names(
     return [entities[i] for i in order]
 
 
+def _name_after(entities: list[Entity], name: Mention, other: Mention) -> None:
+    """Name a body as the article does before the brackets: « X (ex-Twitter) » is X, whatever the registry calls it."""
+    if name.entity is None or name.entity != other.entity:
+        return
+    entity = entities[name.entity]
+    if entity.entry is None and len(other.entries) == 1:
+        entity.entry, entity.type = other.entries[0], other.entries[0].type
+    if len(name_words(name.lemma)) > 1 and entity.entry is not None:
+        return  # « Française des jeux (FDJ) »: the registry's spelling
+    entity.name = name.lemma
+
+
 def _is_personal(mention: Mention, descriptions: Sequence[Mention]) -> bool:
     """Tell whether a name is a person's, by the registry, a title, a description, or a given name."""
     if mention.entries:
         return mention.entries[0].type == "person"
-    if mention.category == "person" or any(d.category in _PERSONAL for d in descriptions):
+    if mention.category == "person" or any(d.category in PERSONAL for d in descriptions):
         return True
+    if is_body(mention.lemma):
+        return False
     words = mention.lemma.split()
     gender = gender_of_given_name(words[0])
     return gender is not None if len(words) > 1 else gender in {"m", "f"}
@@ -98,19 +122,21 @@ def _find(
     by_word: dict[str, list[int]],
 ) -> int | None:
     """Return the entity that a name belongs to, if the article has it already."""
-    if len(mention.entries) == 1 and mention.entries[0].id in by_key:
-        return by_key[mention.entries[0].id]
+    if len(mention.entries) == 1 and _key(mention.entries[0]) in by_key:
+        return by_key[_key(mention.entries[0])]
     if words in by_key:
         return by_key[words]
     if not words or (mention.entries and mention.entries[0].type != "person"):
         return None
+    if mention.form == "name" and all(len(word) == 1 for word in words) and len(words) > 1:
+        return _with_initials(words, entities)
     candidates = [
         index
         for index in by_word.get(words[-1], by_word.get(words[0], []) if len(words) == 1 else [])
         if _compatible(words, mention, entities[index])
     ]
     if not candidates:
-        return None
+        return _misprinted(words, mention, entities)
 
     def distance(index: int) -> tuple[bool, int]:
         # The nearest before, else the nearest behind.
@@ -119,6 +145,53 @@ def _find(
         return (not before, min(before) if before else min(starts) - mention.head.start)
 
     return min(candidates, key=distance)
+
+
+def _with_initials(words: tuple[str, ...], entities: list[Entity]) -> int | None:
+    """Return the only person with some initials: « M. G. » of an interview with Michel Gitton."""
+    found = [
+        index
+        for index, entity in enumerate(entities)
+        if entity.type in {"person", "unknown"} and tuple(w[0] for w in name_words(entity.name)) == words
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _misprinted(words: tuple[str, ...], mention: Mention, entities: list[Entity]) -> int | None:
+    """Return the entity of which a name is a misprint: one letter of one long word is another, missing or too many.
+
+    Only names of several words, or behind a title, that no registry knows: « Maître Chenu » beside « Maître Chanu ».
+    """
+    if mention.entries or (len(words) == 1 and mention.category != "person"):
+        return None
+    for index, entity in enumerate(entities):
+        full = name_words(entity.name)
+        if entity.entry is not None or entity.type not in {"person", "unknown"}:
+            continue
+        part = full if len(words) > 1 else full[-1:]
+        if len(part) != len(words) or part == words:
+            continue
+        unlike = [(a, b) for a, b in zip(part, words, strict=True) if a != b]
+        if len(unlike) == 1 and _one_letter_apart(*unlike[0]):
+            return index
+    return None
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Tell whether two words of five letters or more that start alike differ by one letter."""
+    if min(len(one), len(other)) < 5 or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    same_length = len(one) == len(other)
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return longer[start + 1 :] == shorter[start + same_length :]
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    """Return what tells entries apart: a capital and its state, which speak under their own names, are two."""
+    return (entry.id, entry.name if entry.type == "state" else "")
 
 
 def _compatible(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
@@ -178,7 +251,7 @@ def _enrich(entity: Entity, mention: Mention, descriptions: Sequence[Mention]) -
         if entity.type == "unknown":
             entity.type = (
                 "person"
-                if description.category in _PERSONAL
+                if description.category in PERSONAL
                 else _ENTITY_TYPE.get(description.category, "unknown")
             )
         if entity.gender is None and description.gender in {"m", "f"}:

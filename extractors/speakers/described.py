@@ -60,7 +60,8 @@ def add_described_entities(text: str, mentions: Sequence[Mention], entities: lis
         if index is None:
             index = len(entities)
             entities.append(_described(text, mention))
-            last_with_head[key] = index
+            if mention.determiner != "quantifier":
+                last_with_head[key] = index
         mention.own = index
         _note(entities[index], mention, phrase)
         if not entities[index].named and len(phrase) > len(entities[index].name):
@@ -96,7 +97,7 @@ def _office_holder(mention: Mention, entities: list[Entity], by_entry: dict[str,
         return None
     entry = mention.entries[0]
     if entry.id not in by_entry:
-        if mention.implicit_country:
+        if mention.implicit_country and entry.type == "person":
             return (
                 None  # « le Premier ministre » of an article that never names him: perhaps another country's
             )
@@ -112,10 +113,8 @@ def _same_description(phrase: str, index: int | None, entities: list[Entity]) ->
     if index is None:
         return None
     words = set(phrase.split())
-    for known in entities[index].descriptions:
-        if words <= set(known.split()) or set(known.split()) <= words:
-            return index
-    return None
+    known = set(max(entities[index].descriptions, key=len).split())
+    return index if words <= known or known <= words else None
 
 
 def _described(text: str, mention: Mention) -> Entity:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.speakers.aliases import Beside, names_beside
+from extractors.speakers.appositions import describe
 from extractors.speakers.clusters import cluster_names
+from extractors.speakers.entity_types import settle_types
+from extractors.speakers.mentions import PERSONAL as PERSONAL
 from extractors.speakers.mentions import Entity, Mention
 from extractors.speakers.nouns import Description, find_descriptions, find_pronouns
 from extractors.speakers.proper_names import find_proper_names
 from extractors.speakers.registry import Entry, Registry, When, gender_of_given_name
-from extractors.speakers.titles import find_title_before
+from extractors.speakers.titles import find_title_before, without_title
 from extractors.types import Quotation, Span
 
-PERSONAL = frozenset({"role", "profession", "person", "family", "nationality"})
-_APPOSITION_GAP = re.compile(r"\s*,\s*|\s*[-–—:(]\s*|\s+")
-_APPOSITION_END = re.compile(r"\s*(?:[,.;:)»\"”–—-]|\n|$|(?:qui|dont|et)\b)")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,3}")
 
 
 @dataclass(slots=True)
@@ -51,10 +53,14 @@ def take_inventory(
         The article's date, for offices.
     """
     descriptions = find_descriptions(text)
-    names = name_mentions(text, sentences, descriptions, registry)
-    mentions, apposed = _describe(text, names, descriptions)
+    beside = names_beside(text)
+    names = name_mentions(
+        text, sentences, descriptions, registry, _printed_as_names(text, quotations, beside)
+    )
+    mentions, apposed = describe(text, names, descriptions)
     _add_offices(mentions, text, registry, on)
-    entities = cluster_names(names, apposed, registry)
+    entities = cluster_names(names, apposed, registry, _pairs(names, beside))
+    settle_types(text, entities)
     pronouns = [
         Mention(
             span=p.span, head=p.span, form="pronoun", lemma=text[p.span.start : p.span.end].lower(), category=p.role if p.person == 3 else "first_person",
@@ -68,24 +74,57 @@ def take_inventory(
 
 
 def name_mentions(
-    text: str, sentences: Sequence[Span], descriptions: Sequence[Description], registry: Registry
+    text: str,
+    sentences: Sequence[Span],
+    descriptions: Sequence[Description],
+    registry: Registry,
+    certain: Collection[Span] = (),
 ) -> list[Mention]:
-    """Return the mentions of names, in order and disjoint: known, of a capitalised noun, and of capitalised words."""
+    """Return the mentions of names, in order and disjoint: known, of a capitalised noun, and of capitalised words.
+
+    ``certain`` are names whatever they look like: the full form of an acronym, the name before an interview's turn.
+    """
     known = {match.span: match.entries for match in registry.find_names(text)}
     bodies = _named_bodies(text, descriptions, known)
     shaped = find_proper_names(text, (s.start for s in sentences), _known_word(registry), _is_given_name)
     nouns = [d.head for d in descriptions if d.category in PERSONAL | {"group"}]
-    free = [rest for span in shaped if (rest := _without_nouns(text, span, nouns)) is not None]
+    free = [
+        without_title(text, rest)
+        for span in shaped
+        if (rest := _without_nouns(text, span, nouns)) is not None
+    ]
     # A known name of several words is one, whatever capitals stand beside it; else the longest wins.
     ranked = sorted(
-        {*known, *bodies, *free},
-        key=lambda s: (s not in known or " " not in text[s.start : s.end], s.start - s.end, s.start),
+        {*known, *bodies, *free, *certain},
+        key=lambda s: (
+            s not in certain,
+            s not in known or " " not in text[s.start : s.end],
+            s.start - s.end,
+            s.start,
+        ),
     )
     chosen: list[Span] = []
     for span in ranked:
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
     return [_name_mention(text, span, known.get(span, ()), span in bodies) for span in sorted(chosen)]
+
+
+def _printed_as_names(text: str, quotations: Sequence[Quotation], beside: Sequence[Beside]) -> set[Span]:
+    """Return what the article itself shows to be names: full forms of acronyms, renamed bodies, initials of turns."""
+    found = {pair.name for pair in beside} | {pair.other for pair in beside if pair.former}
+    for pair in beside:
+        if pair.former:  # « X (ex-Twitter) »: from here on, « X » is a name
+            word = re.escape(text[pair.name.start : pair.name.end])
+            found |= {Span(*m.span()) for m in re.finditer(rf"(?<![\w’'.-]){word}(?![\w’'-]|\.\w)", text)}
+    turns = {q.turn for q in quotations if q.turn is not None}
+    return found | {turn for turn in turns if _INITIALS.fullmatch(text, turn.start, turn.end)}
+
+
+def _pairs(names: Sequence[Mention], beside: Sequence[Beside]) -> list[tuple[Mention, Mention]]:
+    """Return the mentions of the names that stand beside one another."""
+    at = {name.head: name for name in names}
+    return [(at[pair.name], at[pair.other]) for pair in beside if pair.name in at and pair.other in at]
 
 
 def _without_nouns(text: str, span: Span, nouns: Sequence[Span]) -> Span | None:
@@ -148,83 +187,6 @@ def _known_word(registry: Registry) -> Callable[[str], bool]:
     return known
 
 
-def _describe(
-    text: str, names: list[Mention], descriptions: Sequence[Description]
-) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
-    """Return the mentions of descriptions, and which names they are apposed to.
-
-    « le président russe Vladimir Poutine » becomes one mention, the name's, that also says what he is; « X, directrice
-    de Y, » and « le maire de Y, X » stay two mentions of one entity.
-    """
-    heads = [name.head for name in names]
-    starts = [head.start for head in heads]
-    mentions: list[Mention] = []
-    apposed: list[tuple[Mention, Mention]] = []
-    for found in descriptions:
-        index = bisect_right(starts, found.head.start) - 1
-        if index >= 0 and heads[index].end > found.head.start:
-            continue  # the head noun is part of a name: « la Commission européenne »
-        mention = _description_mention(found)
-        behind = bisect_left(starts, found.span.end)
-        following = names[behind] if behind < len(names) else None
-        previous = _name_before(names, index, found)
-        if following is not None and found.name_follows and following.head.start - found.span.end <= 3:
-            apposed.append((following, mention))
-            following.span = Span(min(found.span.start, following.span.start), following.span.end)
-            following.determiner = mention.determiner
-            continue
-        if following is not None and _is_apposed_before(text, mention, following):
-            apposed.append((following, mention))
-            following.span = Span(mention.span.start, following.span.end)
-            following.determiner = mention.determiner
-            mention.apposed = True
-        elif previous is not None and _is_apposed_after(text, previous, mention):
-            apposed.append((previous, mention))
-            previous.span = Span(previous.span.start, max(previous.span.end, mention.span.end))
-            mention.apposed = True
-        mentions.append(mention)
-    return mentions, apposed
-
-
-def _name_before(names: list[Mention], index: int, found: Description) -> Mention | None:
-    while index >= 0 and names[index].head.end > found.span.start:
-        index -= 1
-    return names[index] if index >= 0 else None
-
-
-def _description_mention(found: Description) -> Mention:
-    return Mention(
-        span=found.span, head=found.head, form="description", lemma=found.lemma, category=found.category,
-        gender=found.gender, number=found.number, determiner=found.determiner, inside=found.inside, former=found.former,
-    )  # fmt: skip
-
-
-def _is_apposed_before(text: str, description: Mention, name: Mention) -> bool:
-    """Tell « le ministre de la Défense, Andreï Belooussov, »: one comma, a personal head, then the name."""
-    gap = text[description.span.end : name.span.start]
-    if (
-        description.category not in PERSONAL
-        or description.determiner == "indefinite"
-        or description.number != "sing"
-    ):
-        return False
-    return (
-        re.fullmatch(r"\s*,\s*", gap) is not None and _APPOSITION_END.match(text, name.span.end) is not None
-    )
-
-
-def _is_apposed_after(text: str, name: Mention, description: Mention) -> bool:
-    """Tell « Isabelle Vitali, directrice innovation chez Sanofi »: a personal head without determiner, or with one."""
-    gap = text[name.span.end : description.span.start]
-    if description.category not in PERSONAL or description.number != "sing":
-        return False
-    if re.fullmatch(r"\s*(?:,|\()\s*", gap) is None:
-        return False
-    if _APPOSITION_END.match(text, description.span.end) is None or name.category not in {"person", "unknown"}:
-        return False
-    return description.determiner == "none" or gap.strip() == ","
-
-
 def _add_offices(mentions: list[Mention], text: str, registry: Registry, on: When) -> None:
     """Give descriptions that name an office its holders at the article's date."""
     for mention in mentions:
@@ -232,18 +194,25 @@ def _add_offices(mentions: list[Mention], text: str, registry: Registry, on: Whe
         if mention.determiner == "definite" and mention.head.end < mention.span.end:
             mention.entries = registry.lookup(text[mention.span.start : mention.span.end])
     by_head = {mention.head.start: mention for mention in mentions}
+    for body in registry.find_bodies(text):
+        described = by_head.get(body.span.start)
+        if described is None or described.determiner != "definite" or described.number != "sing":
+            continue
+        described.entries = (body.entry,)
+        described.implicit_country = body.implicit_country
+        described.span = Span(described.span.start, max(described.span.end, body.span.end))
     for office in registry.find_offices(text, on):
         if office.former or not office.entries:
             continue
-        mention = by_head.get(office.span.start) or next(
+        named = by_head.get(office.span.start) or next(
             (m for m in mentions if office.span.start <= m.head.start < office.span.end), None
         )
-        if mention is None:
+        if named is None:
             continue
-        mention.entries = office.entries
-        mention.implicit_country = office.implicit_country
-        if mention.span.end < office.span.end:
-            mention.span = Span(mention.span.start, office.span.end)
+        named.entries = office.entries
+        named.implicit_country = office.implicit_country
+        if named.span.end < office.span.end:
+            named.span = Span(named.span.start, office.span.end)
 
 
 def _locate(mentions: list[Mention], sentences: Sequence[Span], quotations: Sequence[Quotation]) -> None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.speakers.registry import Entry
-from extractors.types import SpeakerType, Span
+from extractors.types import Span, SpeakerType
+
+PERSONAL = frozenset({"role", "profession", "person", "family", "nationality"})
+"""The categories of nouns that denote a person."""
 
 MentionForm = Literal["name", "description", "pronoun"]
 
