@@ -244,7 +244,9 @@ def _subject_strength(cue: CueMatch, relation: Row, steps: int, mention: Mention
     takes_next = cue.inverted or cue.form in {"preposition", "noun"}
     strength = -0.12 * min(relation["cm_words"], 25) - 0.2 * relation["cm_commas"]
     strength += (3.5 if takes_next else 2.0) * relation["cm_follows"] + 2.0 * relation["cm_precedes"]
-    strength += 2.0 * relation["cm_relative"] + 0.5 * relation["cm_close"]
+    strength += 0.5 * relation["cm_close"]
+    if relation["cm_after_qui"]:
+        strength += 3.5 if relation["cm_relative"] else -2.5
     strength += 2.5 / (1 + steps) if steps < 9 else 0.0
     clash = cue.number is not None and mention.form != "name" and mention.number != cue.number
     return strength - 2.0 * (clash and cue.form != "passive") - 0.8 * mention.inside
@@ -280,6 +282,7 @@ def _relation(reading: Reading, link: CueLink, mention: Mention) -> Row:
         "cm_commas": float(min(gap.count(","), 4)),
         "cm_plain": float(plain),
         "cm_qui": float(not after and bool(re.search(r"\bqui\b", gap))),
+        "cm_after_qui": float(re.search(r"\bqui\s+(?:\w+\s+)?$", text[max(0, cue.span.start - 20) : cue.span.start]) is not None),
         "cm_relative": float(not after and re.fullmatch(r"\s*,?\s*qui\s+(?:\w+\s+)?", gap) is not None),
     }
 

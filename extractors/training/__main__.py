@@ -13,6 +13,7 @@ from extractors.config import ExtractionConfig
 from extractors.evaluation import count_figures, figures_tables, load_gold, locate
 from extractors.pipeline import Tools, read_articles
 from extractors.readers import read
+from extractors.training.constructed import read_constructed
 from extractors.training.examples import GoldReading, with_gold
 from extractors.training.fitted import examples_of, fit
 from extractors.training.fitting import write
@@ -31,20 +32,32 @@ def gold_readings(gold: Path, articles: Path, config: ExtractionConfig) -> list[
     ]
 
 
+def constructed_readings(folder: Path, config: ExtractionConfig) -> list[GoldReading]:
+    """Read the tagged articles of a folder as a run would, and pair them with their gold."""
+    pairs = list(read_constructed(folder))
+    readings = read_articles([article for article, _ in pairs], Tools.load(config), config)
+    return [with_gold(reading, gold) for reading, (_, gold) in zip(readings, pairs, strict=True)]
+
+
 def main(
     gold: Annotated[Path, typer.Argument(help="Annotated articles, JSON Lines")],
     articles: Annotated[Path, typer.Argument(help="The folder of their texts")],
+    constructed: Annotated[Path, typer.Option(help="A folder of tagged articles that only train")] = Path(
+        "data/gold/constructed"
+    ),
     output: Annotated[Path | None, typer.Option(help="Where the models go; into the package by default")] = None,
 ) -> None:
     """Fit all models, write them, and print the figures of their cross-validation."""
     folder = output or Path(str(files("extractors.attribution") / "data"))
     folder.mkdir(parents=True, exist_ok=True)
-    fitted = fit([examples_of(read) for read in gold_readings(gold, articles, ExtractionConfig())])
+    config = ExtractionConfig()
+    fitted = fit(
+        [examples_of(read) for read in gold_readings(gold, articles, config)],
+        [examples_of(read) for read in constructed_readings(constructed, config)],
+    )
     for name, data in fitted.files.items():
         write(folder / name, data)
-    console = Console()
-    for table in figures_tables(count_figures(fitted.held_out)):
-        console.print(table)
+    Console().print(figures_tables(count_figures(fitted.held_out)))
 
 
 if __name__ == "__main__":

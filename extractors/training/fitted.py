@@ -94,11 +94,13 @@ def fit_kind_models(rows: Sequence[tuple[Row, str]]) -> tuple[dict[str, Any], di
     return speech, direct
 
 
-def folds(examples: Sequence[Examples]) -> list[tuple[list[Examples], list[Examples]]]:
-    """Part articles into training and held-out ones, each held out once."""
+def folds(
+    examples: Sequence[Examples], always: Sequence[Examples] = ()
+) -> list[tuple[list[Examples], list[Examples]]]:
+    """Part articles into training and held-out ones, each held out once; those of ``always`` only train."""
     return [
         (
-            [e for i, e in enumerate(examples) if i % FOLDS != fold],
+            [e for i, e in enumerate(examples) if i % FOLDS != fold] + list(always),
             [e for i, e in enumerate(examples) if i % FOLDS == fold],
         )
         for fold in range(FOLDS)
@@ -113,24 +115,30 @@ class Fitted:
     held_out: list[JudgedArticle]
 
 
-def fit(examples: Sequence[Examples]) -> Fitted:
-    """Fit every model, and cross-validate all of them together.
+def fit(examples: Sequence[Examples], always: Sequence[Examples] = ()) -> Fitted:
+    """Fit every model, and cross-validate all of them together over ``examples``; ``always`` only trains.
 
     The models of kind learn from the speaker models' opinion of articles that these have not seen, as they will meet
     it in use; the calibration likewise from held-out articles.
     """
-    speaker_models = [fit_speaker_models(training) for training, _ in folds(examples)]
+    parts = folds(examples, always)
+    speaker_models = [fit_speaker_models(training) for training, _ in parts]
     rows_of: dict[str, list[tuple[Row, str]]] = {}
-    for (_, held_out), (mention, reference) in zip(folds(examples), speaker_models, strict=True):
+    for (_, held_out), (mention, reference) in zip(parts, speaker_models, strict=True):
         for example in held_out:
             rows_of[example.read.gold.doc] = kind_rows(example, Trees(mention), Trees(reference))
+    if always:
+        mention, reference = fit_speaker_models(examples)
+        for example in always:
+            rows_of[example.read.gold.doc] = kind_rows(example, Trees(mention), Trees(reference))
     judged: list[JudgedArticle] = []
-    for (training, held_out), (mention, reference) in zip(folds(examples), speaker_models, strict=True):
+    for (training, held_out), (mention, reference) in zip(parts, speaker_models, strict=True):
         speech, direct = fit_kind_models([r for e in training for r in rows_of[e.read.gold.doc]])
         models = Models(Trees(mention), Trees(reference), Trees(speech), Trees(direct), Calibration(IDENTITY))
         judged.extend(judge_with(example.read, models) for example in held_out)
-    mention, reference = fit_speaker_models(examples)
-    speech, direct = fit_kind_models([r for e in examples for r in rows_of[e.read.gold.doc]])
+    everything = [*examples, *always]
+    mention, reference = fit_speaker_models(everything)
+    speech, direct = fit_kind_models([r for e in everything for r in rows_of[e.read.gold.doc]])
     return Fitted(
         {
             "mention.json": mention,
