@@ -21,6 +21,7 @@ from extractors.config import ExtractionConfig
 from extractors.dataset import Dataset, plan
 from extractors.readers import parse_date
 from extractors.records import Provenance
+from flows.alerts import alerts, emit
 from flows.batches import Driver
 from flows.inputs import Inputs
 from flows.progress import Progress
@@ -104,6 +105,9 @@ def extract_quotes(
     took = timedelta(seconds=time.monotonic() - began)
     summary = summarise(dataset.layout.root, provenance, planned, report, progress.refusals, took)
     publish_artifacts(summary)
+    for alert in alerts(summary.dataset, summary.run_id):
+        logger.warning(alert.message)
+        emit(summary.dataset, alert)
     logger.info(summary.one_line())
     return summary
 

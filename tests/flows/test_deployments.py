@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import polars as pl
 import pytest
+import yaml
 
 from extractors.errors import UsageError
 from flows.deployments import deployment, require_server, schedule
@@ -163,3 +164,12 @@ def test_served_deployment_runs_on_schedule_and_one_at_a_time(
     quotes = pl.read_parquet(dataset / "quotes", hive_partitioning=True)
     assert quotes.height == quotes["quote_id"].n_unique() == 45
     assert quotes["run_id"].n_unique() == 1
+
+
+def test_deployments_of_the_project_file_fit_the_flow() -> None:
+    listed = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    for one in listed:
+        assert one["entrypoint"] == "flows/extract_quotes.py:extract_quotes"
+        assert one["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
+        for given in one["schedules"]:
+            deployment(schedule(cron=given["cron"], timezone=given["timezone"]), one["parameters"])
