@@ -71,7 +71,8 @@ quotes = pd.read_parquet("quotes")
 ```
 
 `quotes` and `articles` are partitioned by outlet and year of publication (`outlet=…/year=…`, year 0 where unknown), one
-file each, replaced whole: read them while a run writes. Every column is described in the schema of the files and in
+file each, replaced whole: read them while a run writes. A file that has been replaced keeps the pages of its predecessor
+for those who are reading it, and is longer than its rows need. Every column is described in the schema of the files and in
 `datapackage.json`. Nothing else may lie inside the tables' folders.
 
 Offsets (`start`, `end` …) are half-open ranges of code points of the article's decoded text, which is not part of the

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from extractors.dataset.files import read_columns, schema_version
 from extractors.dataset.layout import Layout, Partition
 from extractors.dataset.merge import PartitionRows
+from extractors.dataset.parts import read_columns, schema_version
 from extractors.dataset.staging import StagedBatch, partition_key
 from extractors.records.frames import declared_types
 from extractors.records.schema import SCHEMA_VERSION

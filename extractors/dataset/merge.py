@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from extractors.dataset.files import sort
+from extractors.dataset.parts import sort
 from extractors.records.schema import RUN_IDENTITY
 
 

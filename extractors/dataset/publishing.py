@@ -15,19 +15,12 @@ import polars as pl
 
 from extractors.dataset.card import Figures, card
 from extractors.dataset.changes import Change, Incoming, changes, empty, homes
-from extractors.dataset.files import (
-    clear_errors,
-    count_rows,
-    fsync,
-    read_columns,
-    read_part,
-    sort,
-    write_part,
-)
+from extractors.dataset.files import clear_errors, fsync
 from extractors.dataset.grouping import COLUMNS, group
 from extractors.dataset.journal import Replacement, commit
 from extractors.dataset.layout import FILE_NAME, Layout, Partition
 from extractors.dataset.merge import PartitionRows, identifiers, merge
+from extractors.dataset.parts import count_rows, read_columns, read_part, sort, write_part
 from extractors.dataset.speakers import speakers_of
 from extractors.dataset.staging import StagedBatch
 from extractors.errors import DatasetError
@@ -207,8 +200,9 @@ class _Publication:
 
     def _staged(self, table: str, frame: pl.DataFrame, target: Path) -> Replacement:
         path = self._next_path("parquet")
+        earlier = [replacement.staged for replacement in self.replacements if replacement.target == target]
         with clear_errors(f"write {path}"):
-            write_part(table, frame, path)
+            write_part(table, frame, path, replaces=[*reversed(earlier), target])
         return Replacement(path, target)
 
     def _stage_text(self, name: str, content: str) -> None:

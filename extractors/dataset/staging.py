@@ -11,8 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
-from extractors.dataset.files import clear_errors, read_part, write_part, write_whole
+from extractors.dataset.files import clear_errors, write_whole
 from extractors.dataset.layout import FILE_NAME, Partition
+from extractors.dataset.parts import read_part, write_part
 from extractors.errors import DatasetError
 from extractors.records import ArticleRows
 from extractors.records.frames import tables

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from extractors.dataset.files import clear_errors, make_folder, read_columns
+from extractors.dataset.files import clear_errors, make_folder
 from extractors.dataset.journal import recover
 from extractors.dataset.layout import Layout
 from extractors.dataset.locks import alive, publishing, remove_dead
 from extractors.dataset.manifest import Manifest, close_interrupted
+from extractors.dataset.parts import read_columns
 from extractors.dataset.planning import Known
 from extractors.dataset.publishing import PublishReport, publish
 from extractors.dataset.staging import StagedBatch, read_batches

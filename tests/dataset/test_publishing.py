@@ -6,8 +6,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from extractors.dataset import Dataset
-from extractors.dataset import files as written_files
+from extractors.dataset import Dataset, parts
 from extractors.errors import DatasetError
 from extractors.records import ArticleRows, rows
 from tests.dataset.worlds import files, publish, said, state, table, tables_of
@@ -225,7 +224,7 @@ def test_publish_stray_file_is_a_clear_error(dataset: Path) -> None:
 def test_publish_writes_an_older_schema_version_anew(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = said(dataset)
     monkeypatch.setattr("extractors.dataset.changes.SCHEMA_VERSION", "2")
-    monkeypatch.setattr(written_files, "SCHEMA_VERSION", "2")
+    monkeypatch.setattr(parts, "SCHEMA_VERSION", "2")
     report = publish(dataset, [], batches=0)
     assert len([name for name in report.written if name.endswith(".parquet")]) == 4
     for name in tables_of(files(dataset)):
