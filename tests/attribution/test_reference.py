@@ -1,0 +1,126 @@
+"""To whom a pronoun or a description may point."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from extractors.attribution.discourse import Discourse
+from extractors.attribution.reading import Reading
+from extractors.attribution.reference import referent_rows
+from extractors.attribution.referents import both, may_mean, referents
+from extractors.nlp.sentences import split
+from extractors.quotations.scanner import scan
+from extractors.speakers.mentions import Entity, Mention
+from extractors.types import Article
+from tests.speakers.inventories import inventory_of
+from tests.tagged import untag
+
+
+def _reading(text: str) -> Reading:
+    """Return a reading whose tokens carry no annotation: reference must not need any."""
+    quotations = scan(text)
+    inventory = inventory_of(text)
+    return Reading(
+        article=Article("a", "-", text),
+        quotations=quotations,
+        sentences=split(text, (q.outer for q in quotations), ()),
+        cues=(),
+        mentions=inventory.mentions,
+        entities=inventory.entities,
+        doc=spacy.blank("fr")(text),
+    )
+
+
+def _asked(tagged: str) -> tuple[Reading, Mention]:
+    """Return the reading of a text and the mention that the tag <m> marks."""
+    text, (tag,) = untag(tagged)
+    reading = _reading(text)
+    return reading, next(m for m in reading.mentions if m.span.start <= tag.start and tag.end <= m.span.end)
+
+
+def _names(tagged: str) -> list[tuple[str, ...]]:
+    reading, mention = _asked(tagged)
+    return [tuple(reading.entities[i].name for i in r) for r in referents(reading, mention, Discourse())]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "names"),
+    [
+        ("Paul Durand voit Marie Leroy. <m>Elle</m> sourit.", [("Marie Leroy",)]),
+        ("Paul Durand voit Marie Leroy. <m>Il</m> sourit.", [("Paul Durand",)]),
+        ("Paul Durand et Marie Leroy arrivent. <m>Ils</m> sourient.", [("Paul Durand", "Marie Leroy")]),
+        ("Marie Leroy et Anne Morel arrivent. <m>Elles</m> sourient.", [("Marie Leroy", "Anne Morel")]),
+        ("Paul Durand et Marie Leroy arrivent. <m>Elles</m> sourient.", [("Paul Durand",), ("Marie Leroy",)]),
+        ("Marie Leroy parle. « Bravo », lance <m>une spectatrice</m>.", [("spectatrice",)]),
+        (
+            "Marie Leroy quitte la Maison Blanche. <m>Le comédien</m> reste.",
+            [("comédien",), ("Marie Leroy",)],
+        ),
+        ("Marie Leroy parle. <m>Le lycéen</m> répond.", [("lycéen",)]),
+    ],
+)
+def test_gender_number_and_kind_rule_candidates_out(tagged: str, names: list[tuple[str, ...]]) -> None:
+    assert _names(tagged) == names
+
+
+def test_a_noun_for_a_body_points_to_no_person() -> None:
+    found = _names("Marie Leroy dirige Goldman Sachs. <m>La banque</m> recrute.")
+    assert ("Goldman Sachs",) in found
+    assert ("Marie Leroy",) not in found
+
+
+def test_a_heading_may_name_its_speaker_later() -> None:
+    assert _names("« Bravo » : <m>elle</m> sourit\n\nMarie Leroy est heureuse.") == [("Marie Leroy",)]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "names"),
+    [
+        ("Paul Durand et Luc Morel arrivent. <m>Les deux hommes</m> rient.", {"Paul Durand", "Luc Morel"}),
+        ("Paul Durand arrive. Luc Morel aussi. <m>Le duo</m> rit.", {"Paul Durand", "Luc Morel"}),
+        (
+            "Paul Durand arrive. Luc Morel aussi. <m>Les 2 concepteurs</m> rient.",
+            {"Paul Durand", "Luc Morel"},
+        ),
+        ("Paul Durand arrive. Luc Morel aussi. <m>Les concepteurs</m> rient.", set()),
+        ("Paul Durand arrive. <m>Les deux hommes</m> rient.", set()),
+    ],
+)
+def test_words_for_two(tagged: str, names: set[str]) -> None:
+    reading, mention = _asked(tagged)
+    assert {reading.entities[i].name for i in both(reading, mention)} == names
+
+
+def test_rivals_are_compared() -> None:
+    reading, mention = _asked("Paul Durand arrive. Luc Morel parle. <m>Il</m> rit.")
+    found = referents(reading, mention, Discourse())
+    rows = referent_rows(reading, mention, found, Discourse())
+    nearest = {reading.entities[r[0]].name: row["r_nearest"] for r, row in zip(found, rows, strict=True)}
+    assert nearest == {"Paul Durand": 0.0, "Luc Morel": 1.0}
+
+
+def test_the_one_who_spoke_last_is_told() -> None:
+    reading, mention = _asked("Paul Durand arrive. Luc Morel parle. <m>Il</m> rit.")
+    paul = next(i for i, e in enumerate(reading.entities) if e.name == "Paul Durand")
+    discourse = Discourse()
+    discourse.add(0, (paul,))
+    found = referents(reading, mention, discourse)
+    rows = referent_rows(reading, mention, found, discourse)
+    assert [row["r_spoke_last"] for r, row in zip(found, rows, strict=True) if r == (paul,)] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("gender", "kind", "category", "fits"),
+    [
+        ("f", "person", "role", True),  # « le ministre » may be a woman
+        ("f", "person", "family", False),  # « le fils » may not
+        ("m", "organization", "role", False),
+        (None, "unknown", "role", True),
+    ],
+)
+def test_a_masculine_noun_for_a_person(gender: str | None, kind: str, category: str, fits: bool) -> None:
+    reading, mention = _asked("<m>Le ministre</m> parle.")
+    del reading
+    mention.category, mention.gender = category, "m"
+    assert may_mean(mention, Entity("Leroy", kind, gender, "sing")) is fits  # type: ignore[arg-type]
