@@ -19,6 +19,7 @@ from pydantic import Field
 
 from extractors.config import ExtractionConfig
 from extractors.dataset import Dataset, plan
+from extractors.errors import UsageError
 from extractors.readers import parse_date
 from extractors.records import Provenance
 from flows.alerts import alerts, emit
@@ -81,6 +82,11 @@ def extract_quotes(
     settings = _absolute(config or ExtractionConfig())
     listed = Inputs.listed(inputs, source, parse_date(date) if date else None, settings.max_characters)
     provenance = Provenance.begin(settings)
+    if "://" in output:
+        raise UsageError(
+            f"{output} is an address: an object store cannot replace several files in one step; publish to a folder, "
+            "and copy that"
+        )
     dataset = Dataset.open(Path(output))
     planned = plan(listed.read(), dataset.known(), provenance, full=full)
     logger.info("%d articles to extract, %d unchanged", len(planned.todo), len(planned.unchanged))

@@ -39,8 +39,12 @@ class Inputs:
         Raises
         ------
         UsageError
-            Standard input is among them: it can be read only once.
+            Standard input is among them, which can be read only once, or the address of an object store.
         """
+        if remote := next((one for one in map(str, inputs) if "://" in one), None):
+            raise UsageError(
+                f"{remote} is an address: copy what is new there to a folder, and give the folder"
+            )
         if "-" in map(str, inputs):
             raise UsageError("a run reads its input twice, which standard input cannot be: save it to a file")
         return cls(tuple(plan(inputs)), source, published, max_characters)

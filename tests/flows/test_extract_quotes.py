@@ -192,6 +192,8 @@ def _descendants(mark: str) -> list[int]:
     ("options", "error", "named"),
     [
         ({"inputs": ["-"]}, UsageError, "standard input"),
+        ({"inputs": ["s3://bucket/articles"]}, UsageError, "s3://bucket/articles is an address"),
+        ({"output": "s3://bucket/dataset"}, UsageError, "object store"),
         ({"date": "juin"}, UsageError, "juin"),
         ({"runner": "processes", "scheduler": "tcp://127.0.0.1:1"}, UsageError, "dask"),
         ({"output": "/proc/dataset"}, DatasetError, "/proc"),
