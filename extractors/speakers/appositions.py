@@ -1,4 +1,4 @@
-"""Which descriptions stand beside a name and say who it is: « X, maire de Y, », « le maire de Y, X », « X est un Z »."""
+"""Which descriptions stand beside a name and say who it is: « X, maire de Y », « le maire de Y, X »."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from extractors.speakers.mentions import PERSONAL, Mention
 from extractors.speakers.nouns import Description
 from extractors.types import Span
 
-_COPULA = re.compile(r"\s+(?:est|était|fut|reste|devient)\s+")
 _APPOSITION_END = re.compile(r"\s*(?:[,.;:)»\"”–—-]|\n|$|(?:qui|dont|et)\b)")
 
 
