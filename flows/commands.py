@@ -64,7 +64,9 @@ def run(
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     from flows.extract_quotes import extract_quotes
     from flows.progress import observed_by
+    from flows.server import require_any
 
+    require_any()
     with _shown_progress() as observer, observed_by(observer):
         summary = extract_quotes(
             inputs=inputs,

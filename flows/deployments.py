@@ -8,18 +8,17 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
-import httpx
 from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Interval, Schedule
-from prefect.settings import PREFECT_API_URL
 from prefect.types.entrypoint import EntrypointType
 
 from extractors.dataset.layout import outlet_slug
 from extractors.errors import UsageError
 from flows.extract_quotes import extract_quotes
+from flows.server import require_server
 
 
 def schedule(
@@ -98,26 +97,3 @@ def serve_deployment(when: Schedule, parameters: Mapping[str, Any], *, name: str
     """
     require_server()
     serve(deployment(when, parameters, name=name), pause_on_shutdown=False)
-
-
-def require_server() -> None:
-    """Make sure that a Prefect server answers: the embedded one of a single run keeps no schedule.
-
-    Raises
-    ------
-    UsageError
-        None does; the message says how to start one.
-    """
-    url = PREFECT_API_URL.value()
-    if not url:
-        raise UsageError(
-            "a schedule needs a Prefect server. Start one with `prefect server start`, which keeps its data in a "
-            "SQLite file, set PREFECT_API_URL=http://127.0.0.1:4200/api, then run this again"
-        )
-    try:
-        httpx.get(f"{url}/health", timeout=10).raise_for_status()
-    except httpx.HTTPError as error:
-        raise UsageError(
-            f"no Prefect server answers at {url} ({error}). Start one with `prefect server start`, or correct "
-            "PREFECT_API_URL"
-        ) from error

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from extractors.errors import UsageError
-from flows.deployments import deployment, require_server, schedule
+from flows.deployments import deployment, schedule
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -59,18 +59,6 @@ def test_deployment_with_wrong_parameters_is_refused_when_made(wrong: dict[str, 
     parameters = {"inputs": ["/srv/articles"], "output": "/srv/dataset"} | wrong
     with pytest.raises(UsageError, match=next(iter(wrong))):
         deployment(schedule(minutes=5), parameters)
-
-
-def test_schedule_without_a_server_says_how_to_start_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    from prefect.settings import PREFECT_API_URL, temporary_settings
-
-    with pytest.raises(UsageError, match="prefect server start"):
-        require_server()
-    with (
-        temporary_settings({PREFECT_API_URL: f"http://127.0.0.1:{free_port()}/api"}),
-        pytest.raises(UsageError, match="prefect server start"),
-    ):
-        require_server()
 
 
 def free_port() -> int:
