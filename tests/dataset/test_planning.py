@@ -60,8 +60,14 @@ def test_plan_another_run_alone_redoes_nothing() -> None:
 
 
 def test_plan_takes_an_article_once() -> None:
-    found = plan([article("a"), article("a", "Autre.", "copie.txt")], {}, provenance())
+    found = plan([article("a"), article("a", document="copie.txt")], {}, provenance())
+    assert (ids(found), found.duplicates, found.conflicts) == (["a"], ("a",), ())
+
+
+def test_plan_names_another_article_under_an_id_that_is_taken() -> None:
+    found = plan([article("a"), article("a", "Autre.", "autre.txt")], {}, provenance())
     assert (ids(found), found.duplicates) == (["a"], ("a",))
+    assert [conflict.document for conflict in found.conflicts] == ["autre.txt"]
 
 
 def test_plan_names_what_is_withdrawn() -> None:
