@@ -24,7 +24,7 @@ class ExtractionConfig(BaseModel):
     model: str | None = Field(None, description="The backend's model; its default where null")
     models_dir: Path | None = Field(None, description="Folder of the backend's models (Stanza)")
     thoroughness: Literal["full", "fast"] = Field(
-        "fast", description="fast: the model reads only the sentences that can decide; full: all of them"
+        "fast", description="full: the backend's model parses the sentences near quotations; fast: it parses none"
     )
     speakers_file: Path | None = Field(None, description="A TOML file of further speakers and offices")
     max_characters: int = Field(2_000_000, gt=0, description="A longer article is refused")

@@ -30,7 +30,7 @@ from extractors.types import Article, ArticleQuotes, Quotation, RefusedArticle, 
 
 _BATCH = 32
 _BEFORE, _BEHIND = 3, 1
-"""How many sentences around a quotation the model reads where it does not read all."""
+"""How many sentences around a quotation the model parses."""
 
 
 def extract(
@@ -133,7 +133,7 @@ def _extract_alone(article: Article | RefusedArticle, tools: Tools, config: Extr
 def _extract_batch(
     batch: Sequence[Article | RefusedArticle], tools: Tools, config: ExtractionConfig
 ) -> list[ArticleQuotes]:
-    models = load_models()
+    models = load_models(config.thoroughness)
     accepted = [article for article in batch if isinstance(article, Article)]
     with tools.backend.session():
         readings = iter(read_articles(accepted, tools, config))
@@ -151,7 +151,8 @@ def _extract_batch(
 def read_articles(articles: Sequence[Article], tools: Tools, config: ExtractionConfig) -> list[Reading]:
     """Scan, parse and take stock of articles: all that precedes the decision.
 
-    The model reads the articles of one call together; those without quotations it does not read at all.
+    The model parses, of all articles of one call together, the sentences that can decide who speaks; where the
+    settings ask for speed, none.
     """
     prepared = [_prepare(article, tools.registry, config) for article in articles]
     docs = tools.backend.process([passage for _, passage in prepared])
@@ -166,7 +167,7 @@ def _prepare(article: Article, registry: Registry, config: ExtractionConfig) -> 
     quotations = scan(article.text)
     names = tuple(match.span for match in registry.find_names(article.text)) if quotations else ()
     sentences = split(article.text, (q.outer for q in quotations), names)
-    parsed = _sentences_that_decide(quotations, sentences) if config.thoroughness == "fast" or not quotations else None
+    parsed = _sentences_that_decide(quotations, sentences) if config.thoroughness == "full" else []
     return quotations, Passage(article.text, sentences, names, parsed)
 
 

