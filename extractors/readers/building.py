@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from extractors.types import Article, PublicationDate, RefusedArticle
 
@@ -91,8 +92,8 @@ class Context:
 def build(context: Context, text: str, own_id: str | None = None) -> Article | RefusedArticle:
     """Return the article, or its refusal where the text is empty, binary, undecodable or too long.
 
-    ``article_id`` is made of the source and the article's own identifier, else its URL, else its text: the same text
-    under the same source is the same article, wherever it lies.
+    ``article_id`` is made of the source and the article's own identifier, else its URL (a site's bare address names no
+    article), else its text: the same text under the same source is the same article, wherever it lies.
 
     Parameters
     ----------
@@ -104,7 +105,7 @@ def build(context: Context, text: str, own_id: str | None = None) -> Article | R
         The identifier that the input gives the article.
     """
     known = context.known
-    own = own_id or known.url
+    own = own_id or (known.url if _names_a_page(known.url) else None)
     article_id = _identify(known.source, "id", own) if own else None
     if len(text) > context.max_characters:
         return context.refuse_too_long(article_id)
@@ -135,6 +136,13 @@ def is_writable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _names_a_page(url: str | None) -> bool:
+    if url is None:
+        return False
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query or not parts.netloc)
 
 
 def _identify(source: str | None, kind: str, value: str) -> str:

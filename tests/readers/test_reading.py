@@ -165,3 +165,14 @@ def fail_to_open(monkeypatch, error):
         raise error
 
     monkeypatch.setattr(builtins, "open", fail)
+
+
+def test_a_sites_bare_address_names_no_article(tmp_path):
+    (tmp_path / "a.txt").write_text("Un article.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Un autre article.", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text(
+        "file,source,url\na.txt,Le Phare,https://www.example.org/\nb.txt,Le Phare,https://www.example.org/\n",
+        encoding="utf-8",
+    )
+    first, second = read([tmp_path])
+    assert first.article_id != second.article_id
