@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+import spacy
 from spacy.tokens import Doc
 
 from extractors.attribution.decide import attribute, load_models
@@ -133,7 +134,8 @@ def _extract_alone(article: Article | RefusedArticle, tools: Tools, config: Extr
 def _extract_batch(
     batch: Sequence[Article | RefusedArticle], tools: Tools, config: ExtractionConfig
 ) -> list[ArticleQuotes]:
-    models = load_models(config.thoroughness)
+    models = load_models(config.reading)
+    model = tools.backend.model if config.reading == "full" else f"fr_tokenizer-{spacy.__version__}"
     accepted = [article for article in batch if isinstance(article, Article)]
     with tools.backend.session():
         readings = iter(read_articles(accepted, tools, config))
@@ -144,7 +146,7 @@ def _extract_batch(
                 continue
             reading = next(readings)
             quotes = attribute(reading, models, config.explain)
-            results.append(ArticleQuotes(article, quotes, tools.backend.name, tools.backend.model))
+            results.append(ArticleQuotes(article, quotes, tools.backend.name, model))
     return results
 
 
@@ -167,7 +169,7 @@ def _prepare(article: Article, registry: Registry, config: ExtractionConfig) -> 
     quotations = scan(article.text)
     names = tuple(match.span for match in registry.find_names(article.text)) if quotations else ()
     sentences = split(article.text, (q.outer for q in quotations), names)
-    parsed = _sentences_that_decide(quotations, sentences) if config.thoroughness == "full" else []
+    parsed = _sentences_that_decide(quotations, sentences) if config.reading == "full" else []
     return quotations, Passage(article.text, sentences, names, parsed)
 
 

@@ -19,7 +19,7 @@ from extractors.cli.output import complain, data_console, error_console
 if TYPE_CHECKING:
     from flows.summary import RunSummary
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT…", help="Articles and folders of articles.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Articles and folders of articles.")]
 Output = Annotated[
     Path, typer.Option(metavar="DIR", help="Folder of the dataset; made where it is not there.")
 ]
@@ -46,7 +46,7 @@ def run(
     backend: options.Backend = "spacy",
     model: options.Model = None,
     models: options.Models = None,
-    thoroughness: options.Thoroughness = "fast",
+    thoroughness: options.Thoroughness = "auto",
     speakers: options.Speakers = None,
     full: Full = False,
     prune: Prune = False,
@@ -105,7 +105,7 @@ def serve(
     backend: options.Backend = "spacy",
     model: options.Model = None,
     models: options.Models = None,
-    thoroughness: options.Thoroughness = "fast",
+    thoroughness: options.Thoroughness = "auto",
     speakers: options.Speakers = None,
     prune: Prune = False,
     batch_size: BatchSize = 100,

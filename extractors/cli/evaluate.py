@@ -23,7 +23,7 @@ def evaluate(
     backend: options.Backend = "spacy",
     model: options.Model = None,
     models: options.Models = None,
-    thoroughness: options.Thoroughness = "fast",
+    thoroughness: options.Thoroughness = "auto",
     speakers: options.Speakers = None,
 ) -> None:
     """Print how right the quotations, their kinds and their speakers are: overall, by kind and by strategy."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def extract(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILES… | -", help="Articles, folders of articles, or - for standard input."),
+        typer.Argument(metavar="FILE | -", help="Articles, folders of articles, or - for standard input."),
     ],
     json: Annotated[
         bool,
@@ -34,7 +34,7 @@ def extract(
     backend: options.Backend = "spacy",
     model: options.Model = None,
     models: options.Models = None,
-    thoroughness: options.Thoroughness = "fast",
+    thoroughness: options.Thoroughness = "auto",
     speakers: options.Speakers = None,
     explain: Annotated[
         bool,

@@ -37,8 +37,8 @@ Models = Annotated[
     typer.Option(metavar="DIR", help="Folder of the backend's models (Stanza).", show_default=False),
 ]
 Thoroughness = Annotated[
-    Literal["fast", "full"],
-    typer.Option(help="fast: the model reads only the sentences that can decide; full: all of them."),
+    Literal["auto", "fast", "full"],
+    typer.Option(help="full: sentences near quotations are parsed; fast: none; auto: fast with spaCy, full with Stanza."),
 ]
 Speakers = Annotated[
     Path | None,
@@ -51,11 +51,11 @@ def settings(
     backend: Literal["spacy", "stanza"],
     model: str | None,
     models: Path | None,
-    thoroughness: Literal["fast", "full"],
+    thoroughness: Literal["auto", "fast", "full"],
     speakers: Path | None,
     **others: Any,
 ) -> ExtractionConfig:
-    """Return the settings that the options make.
+    """Return the settings that the options make; their paths are absolute, whoever uses them from wherever.
 
     Raises
     ------
@@ -71,9 +71,9 @@ def settings(
     return ExtractionConfig(
         backend=backend,
         model=model,
-        models_dir=models,
+        models_dir=models and models.absolute(),
         thoroughness=thoroughness,
-        speakers_file=speakers,
+        speakers_file=speakers and speakers.absolute(),
         **others,
     )
 
