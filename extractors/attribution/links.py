@@ -90,6 +90,8 @@ def parsed_subjects(reading: Reading, cue: CueMatch) -> dict[int, int]:
     The verb's own subject is at 0 steps; that of the clause it is coordinated with, or depends on, further up. The
     noun that a participle or a relative clause hangs from counts as its subject; so does the agent of a passive.
     """
+    if not reading.parsed:
+        return {}
     verb = _verb(reading, cue.span)
     found: dict[int, int] = {}
     steps = 0
@@ -129,6 +131,8 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def governing_subjects(reading: Reading, quotation: Quotation) -> dict[int, int]:
     """Return the subjects of the verbs on which the quoted words depend, with the steps up the tree to each."""
+    if not reading.parsed:
+        return {}
     first = max(reading.token_index(quotation.content.start) - 1, 0)
     last = reading.token_index(quotation.content.end - 1)
     words = [token for token in reading.doc[first:last] if not token.is_punct and not token.is_space]

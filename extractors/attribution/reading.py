@@ -30,6 +30,7 @@ class Reading:
     mentions: Sequence[Mention]
     entities: list[Entity]
     doc: Doc
+    parsed: bool = field(init=False)
     speaking: Counter[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
     _token_starts: list[int] = field(init=False)
@@ -38,6 +39,8 @@ class Reading:
     _mentions_by_sentence: dict[int, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
+        # The tree of a Doc without a parse must not be walked: spaCy reads beyond its tokens.
+        self.parsed = self.doc.has_annotation("DEP")
         self._sentence_starts = [s.start for s in self.sentences]
         self._token_starts = [token.idx for token in self.doc]
         self._quotation_starts = [q.outer.start for q in self.quotations]
