@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extractors.types import Span
 
@@ -57,7 +58,7 @@ def split(text: str, quotations: Iterable[Span] = (), names: Iterable[Span] = ()
         if found is None:
             break
         inside = next((s for s in closed[index : index + 1] if s.start < found.end() and found.start() < s.end), None)
-        if inside is not None and not (found.start() == inside.end):
+        if inside is not None and found.start() != inside.end:
             position = max(inside.end, position + 1)
             continue
         position = found.end()
@@ -65,7 +66,7 @@ def split(text: str, quotations: Iterable[Span] = (), names: Iterable[Span] = ()
             boundaries.add(_after_spaces(text, found.end()))
     boundaries.update(_quotation_boundaries(text, quotation_ends, closed))
     edges = sorted(boundaries)
-    return tuple(Span(a, b) for a, b in zip(edges, edges[1:], strict=False))
+    return tuple(Span(a, b) for a, b in pairwise(edges))
 
 
 def _quotation_boundaries(text: str, ends: set[int], closed: list[Span]) -> Iterable[int]:

@@ -32,7 +32,7 @@ def test_reads_text_speakers_and_quotations(tmp_path: Path) -> None:
 )
 def test_a_broken_file_is_named(text: str, tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_text(text, encoding="utf-8")
-    with pytest.raises(DataFileError, match="bad.txt"):
+    with pytest.raises(DataFileError, match=r"bad\.txt"):
         list(read_constructed(tmp_path))
 
 
