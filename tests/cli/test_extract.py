@@ -112,7 +112,7 @@ def test_extract_json_explain_adds_the_candidates(quiditquoi: Run, article: Path
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        ([], "FILES"),
+        ([], "FILE"),
         (["--date", "juin", "x.txt"], "juin"),
         (["--backend", "autre", "x.txt"], "autre"),
         (["--models", "/absent", "x.txt"], "/absent"),
