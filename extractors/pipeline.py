@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-
-import spacy
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extractors.attribution.decide import attribute, load_models
 from extractors.attribution.reading import Reading
@@ -29,7 +27,12 @@ from extractors.speakers.inventory import take_inventory
 from extractors.speakers.registry import Registry
 from extractors.types import Article, ArticleQuotes, Quotation, RefusedArticle, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
 _BATCH = 32
+_NO_MODEL = "none"
+"""What the rows name as model where nothing was parsed."""
 _BEFORE, _BEHIND = 3, 1
 """How many sentences around a quotation the model parses."""
 
@@ -123,7 +126,9 @@ def refuse(article: Article | RefusedArticle, reason: str, message: str) -> Refu
     )
 
 
-def _extract_alone(article: Article | RefusedArticle, tools: Tools, config: ExtractionConfig) -> ArticleQuotes:
+def _extract_alone(
+    article: Article | RefusedArticle, tools: Tools, config: ExtractionConfig
+) -> ArticleQuotes:
     try:
         return _extract_batch([article], tools, config)[0]
     except Exception as error:
@@ -135,7 +140,7 @@ def _extract_batch(
     batch: Sequence[Article | RefusedArticle], tools: Tools, config: ExtractionConfig
 ) -> list[ArticleQuotes]:
     models = load_models(config.reading)
-    model = tools.backend.model if config.reading == "full" else f"fr_tokenizer-{spacy.__version__}"
+    model = tools.backend.model if config.reading == "full" else _NO_MODEL
     accepted = [article for article in batch if isinstance(article, Article)]
     with tools.backend.session():
         readings = iter(read_articles(accepted, tools, config))
@@ -156,15 +161,23 @@ def read_articles(articles: Sequence[Article], tools: Tools, config: ExtractionC
     The model parses, of all articles of one call together, the sentences that can decide who speaks; where the
     settings ask for speed, none.
     """
-    prepared = [_prepare(article, tools.registry, config) for article in articles]
+    registry = tools.registry
+    if config.reading == "fast":
+        # One after the other: the words of an article are found once for all its steps.
+        return [
+            _take_stock(article, *_prepare(article, registry, config), (), registry) for article in articles
+        ]
+    prepared = [_prepare(article, registry, config) for article in articles]
     docs = tools.backend.process([passage for _, passage in prepared])
     return [
-        _take_stock(article, quotations, passage, doc, tools.registry)
+        _take_stock(article, quotations, passage, doc, registry)
         for article, (quotations, passage), doc in zip(articles, prepared, docs, strict=True)
     ]
 
 
-def _prepare(article: Article, registry: Registry, config: ExtractionConfig) -> tuple[list[Quotation], Passage]:
+def _prepare(
+    article: Article, registry: Registry, config: ExtractionConfig
+) -> tuple[list[Quotation], Passage]:
     """Find the quotations, known names and sentences, and which sentences the model must read."""
     quotations = scan(article.text)
     names = tuple(match.span for match in registry.find_names(article.text)) if quotations else ()
@@ -185,7 +198,7 @@ def _sentences_that_decide(quotations: Sequence[Quotation], sentences: Sequence[
 
 
 def _take_stock(
-    article: Article, quotations: list[Quotation], passage: Passage, doc: Doc, registry: Registry
+    article: Article, quotations: list[Quotation], passage: Passage, doc: Doc | Sequence[Token], registry: Registry
 ) -> Reading:
     """Find the cues, mentions and entities of an article that has quotations."""
     if not quotations:

@@ -7,18 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from extractors.cues import CueMatch
+from extractors.nlp.words import word_starts
 from extractors.speakers.mentions import Entity, Mention
 from extractors.types import Article, Quotation, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(slots=True)
 class Reading:
     """An article with its quotations, sentences, cues, mentions and parse.
 
+    ``doc`` is the parsed Doc, empty where nothing was parsed: then words are counted on characters.
     ``sentences`` partition the text; ``sentence_of`` and ``token_at`` map offsets to them and to tokens.
     ``cues`` and ``inventory`` cover the whole text, quoted words too; who may speak where is decided later.
     """
@@ -29,7 +33,7 @@ class Reading:
     cues: Sequence[CueMatch]
     mentions: Sequence[Mention]
     entities: list[Entity]
-    doc: Doc
+    doc: Doc | Sequence[Token]
     parsed: bool = field(init=False)
     speaking: Counter[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
@@ -39,10 +43,9 @@ class Reading:
     _mentions_by_sentence: dict[int, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        # The tree of a Doc without a parse must not be walked: spaCy reads beyond its tokens.
-        self.parsed = self.doc.has_annotation("DEP")
+        self.parsed = len(self.doc) > 0
         self._sentence_starts = [s.start for s in self.sentences]
-        self._token_starts = [token.idx for token in self.doc]
+        self._token_starts = [token.idx for token in self.doc] if self.parsed else word_starts(self.text)
         self._quotation_starts = [q.outer.start for q in self.quotations]
         self._cue_starts = [cue.span.start for cue in self.cues]
         self._mentions_by_sentence = {}
@@ -52,7 +55,9 @@ class Reading:
 
     def _subjects_of_cues(self) -> Iterator[int]:
         """Yield an entity for each cue that it stands directly before or behind: it is one that speaks."""
-        spoken = [m for m in self.mentions if m.quotation is None and (m.entity is not None or m.own is not None)]
+        spoken = [
+            m for m in self.mentions if m.quotation is None and (m.entity is not None or m.own is not None)
+        ]
         starts = [m.span.start for m in spoken]
         for cue in self.cues:
             if cue.pronoun is not None or cue.form in {"infinitive", "gerund", "participle"}:
@@ -80,9 +85,9 @@ class Reading:
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def token_at(self, offset: int) -> Token | None:
-        """Return the token that covers an offset, or the last one before it."""
+        """Return the token that covers an offset, or the last one before it; none where nothing was parsed."""
         index = bisect_right(self._token_starts, offset) - 1
-        return self.doc[index] if index >= 0 else None
+        return self.doc[index] if self.parsed and index >= 0 else None
 
     def token_index(self, offset: int) -> int:
         """Return the number of tokens that start before or at an offset: a distance in words is their difference."""

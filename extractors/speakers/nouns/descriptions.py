@@ -61,10 +61,8 @@ def find_descriptions(text: str, start: int = 0, end: int | None = None) -> list
 
 def _describe(tokens: list[Token], i: int, covered: int) -> tuple[Description | None, int]:
     """Return the description that begins at token ``i`` and the index after its head noun."""
-    if phrase_length(tokens, i, "never") or phrase_length(tokens, i, "phrase"):
-        return None, i
     opening = _opening(tokens, i)
-    if opening is None:
+    if opening is None or phrase_length(tokens, i, "never") or phrase_length(tokens, i, "phrase"):
         return None, i
     head = read_head(tokens, opening)
     if head is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.speakers.nouns.lexicon import words
@@ -54,6 +55,8 @@ _SIMPLE: dict[str, tuple[Determiner, Gender | None, Number | None]] = {
     "telles": ("quantifier", "f", "plur"),
 }  # fmt: skip
 
+_QUANTIFYING = frozenset(("tous", "toutes", "tout", "toute", "bon", "plus", "moins", "près"))
+"""What begins « tous les », « bon nombre de », « plus d'un »."""
 _OF_PLURAL = frozenset(("des", "de", "d'", "du"))
 _CONTRACTED: dict[str, tuple[Gender | None, Number]] = {
     "du": ("m", "sing"),
@@ -72,6 +75,8 @@ def is_number(token: Token) -> bool:
 def read_opening(tokens: list[Token], i: int) -> Opening | None:
     """Return the determiner that begins at token ``i``, the longest there is."""
     low = tokens[i].low
+    if not _may_open(low):
+        return None
     quantifier = _read_quantifier(tokens, i, low)
     if quantifier is not None:
         return quantifier
@@ -87,6 +92,20 @@ def read_opening(tokens: list[Token], i: int) -> Opening | None:
             after += 1
         return Opening(after, "quantifier", None, "plur")
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_open(low: str) -> bool:
+    """Tell whether a word can begin a determiner; most words cannot, whatever follows."""
+    return (
+        low in _SIMPLE
+        or low in _CONTRACTED
+        or low in _QUANTIFYING
+        or low in words("amount")
+        or low in words("one_of")
+        or low[0].isdigit()
+        or all(part in words("number") for part in low.split("-"))
+    )
 
 
 def _low(tokens: list[Token], i: int) -> str:

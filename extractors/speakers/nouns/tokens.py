@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_PLAIN = frozenset(("", " "))
+
 
 class Token(NamedTuple):
     """A word, an elided word with its apostrophe or a mark; ``low`` is lower case with plain apostrophes.
@@ -53,8 +55,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         printed = match.group()
         between = text[previous : match.start()]
-        tokens.append(
-            Token(match.start(), match.end(), printed, lower(printed), "\n" in between or "\r" in between)
-        )
+        gap = between not in _PLAIN and ("\n" in between or "\r" in between)
+        tokens.append(Token(match.start(), match.end(), printed, lower(printed), gap))
         previous = match.end()
     return tokens

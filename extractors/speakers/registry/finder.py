@@ -102,6 +102,9 @@ class NameFinder:
         matches = []
         index = 0
         while index < len(tokens):
+            if tokens[index].fold not in self._lengths:
+                index += 1
+                continue
             count, spellings = self.match_at(text, tokens, index)
             if count and not (count == 1 and self._is_part_of_a_name(text, tokens, index, spellings)):
                 entries = tuple({s.entry.id: s.entry for s in spellings if s.entry is not None}.values())

@@ -111,9 +111,12 @@ class PatternMatcher:
 
     def match_at(self, text: str, tokens: list[Word], index: int) -> tuple[Pattern, Slots] | None:
         """Return the pattern that takes most words from word ``index`` on, with what its slots hold."""
+        patterns = self._by_head.get(masculine(tokens[index].fold))
+        if patterns is None:
+            return None
         best: tuple[Pattern, Slots] | None = None
         named: dict[int, _Named] = {}
-        for pattern in self._by_head.get(masculine(tokens[index].fold), ()):
+        for pattern in patterns:
             slots = self._fill(text, tokens, index, pattern, named)
             if slots is not None and (best is None or _rank(pattern, slots) > _rank(*best)):
                 best = (pattern, slots)

@@ -36,6 +36,8 @@ class Registry:
         self._entries = {place.entry.id: place.entry for place in self._places.values()}
         self._entries.update((entry.id, entry) for entry in speakers)
         self._offices = tuple(offices)
+        self._last_found: tuple[str, tuple[NameMatch, ...]] = ("", ())
+        """The names of the text searched last: two steps of the extraction ask for them."""
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Registry:
@@ -97,7 +99,11 @@ class Registry:
         Names of persons, bodies, states and capitals; no family names alone. Capitals must be printed as capitals,
         acronyms exactly. ``tokens`` spares the splitting if the caller has ``folding.words(text)`` already.
         """
-        return self._finder.find(text, tokens)
+        searched, found = self._last_found
+        if searched != text:
+            found = tuple(self._finder.find(text, tokens))
+            self._last_found = text, found
+        return list(found)
 
     def find_offices(self, text: str, on: When = None, tokens: list[Word] | None = None) -> list[OfficeMatch]:
         """Return the descriptions of offices found in ``text``, disjoint, in order, with their holders at ``on``."""
