@@ -24,7 +24,8 @@ class Calibration:
 
     def __init__(self, data: Mapping[str, Mapping[str, Sequence[float]]]) -> None:
         self._curves = {
-            name: (np.array(curve["probability"]), np.array(curve["confidence"])) for name, curve in data.items()
+            name: (np.array(curve["probability"]), np.array(curve["confidence"]))
+            for name, curve in data.items()
         }
 
     @classmethod

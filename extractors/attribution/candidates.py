@@ -54,11 +54,23 @@ def candidates(reading: Reading, look: QuotationView, discourse: Discourse) -> l
         found.append(Candidate("mention", row, mention=number))
     rank_mentions(found)
     if previous is not None:
-        found.append(Candidate("continued", pseudo_row(look, "continued", _continuation(reading, look, previous)), other=previous))
+        found.append(
+            Candidate(
+                "continued",
+                pseudo_row(look, "continued", _continuation(reading, look, previous)),
+                other=previous,
+            )
+        )
     other = same_words(reading, look.index)
     if other is not None:
-        found.append(Candidate("same_words", pseudo_row(look, "same_words", _repetition(reading, look, other)), other=other))
-    found.append(Candidate("nobody", pseudo_row(look, "nobody", {"p_candidates": float(min(len(found), 20))})))
+        found.append(
+            Candidate(
+                "same_words", pseudo_row(look, "same_words", _repetition(reading, look, other)), other=other
+            )
+        )
+    found.append(
+        Candidate("nobody", pseudo_row(look, "nobody", {"p_candidates": float(min(len(found), 20))}))
+    )
     return found
 
 
@@ -71,7 +83,11 @@ def _eligible(reading: Reading, look: QuotationView) -> list[int]:
     for sentence in range(first, last + 1):
         for number in reading.mentions_of_sentence(sentence):
             mention = reading.mentions[number]
-            if mention.impersonal or mention.apposed or (mention.quotation is not None and mention.quotation != root):
+            if (
+                mention.impersonal
+                or mention.apposed
+                or (mention.quotation is not None and mention.quotation != root)
+            ):
                 continue
             head = mention.head.start
             in_words = quotation.content.start <= head < quotation.content.end
@@ -123,7 +139,9 @@ def _continuation(reading: Reading, look: QuotationView, previous: int) -> Row:
         "k_lines": float(min(between.count("\n"), 4)),
         "k_subjects": float(min(sum(_may_be_subject(reading, n) for n in _between(reading, start, end)), 6)),
         "k_cues": float(min(len(cues), 4)),
-        "k_et": float(re.fullmatch(r"[\s,]*(?:et|ou|puis|mais)[\s,]*(?:\w+[’'\s]+){0,3}", between) is not None),
+        "k_et": float(
+            re.fullmatch(r"[\s,]*(?:et|ou|puis|mais)[\s,]*(?:\w+[’'\s]+){0,3}", between) is not None
+        ),
         "k_glued": float(re.fullmatch(r"[\s.,;]*", between) is not None),
         "k_nested": float(before.outer.start < this.outer.start < before.outer.end),
         "k_section": float(before.section == this.section),
@@ -162,7 +180,11 @@ def same_words(reading: Reading, index: int) -> int | None:
             continue
         theirs = plain_words(other.words(reading.text))
         equal = words == theirs
-        if not equal and not (len(words) >= 2 and _contains(theirs, words)) and not (len(theirs) >= 3 and _contains(words, theirs)):
+        if (
+            not equal
+            and not (len(words) >= 2 and _contains(theirs, words))
+            and not (len(theirs) >= 3 and _contains(words, theirs))
+        ):
             continue
         key = (other.section != "body", not equal, abs(number - index))
         if best is None or key < best[0]:

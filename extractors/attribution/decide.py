@@ -20,7 +20,7 @@ from extractors.attribution.relays import relays
 from extractors.attribution.scoring import Answer, Speakers, answers, shares_of
 from extractors.attribution.trees import Trees
 from extractors.speakers.resolution import to_speaker
-from extractors.types import Attribution, AttributedQuotation, CandidateReport, Cue, Kind, Span
+from extractors.types import AttributedQuotation, Attribution, CandidateReport, Cue, Kind, Span
 
 _REPORTED = 6
 """How many candidates an explanation lists."""
@@ -104,17 +104,29 @@ def _decide_one(
     speech = _probability(models.speech, row)
     direct = _probability(models.direct, row)
     kind: Kind = "not_speech" if speech < 0.5 else ("direct" if direct >= 0.5 else "partial")
-    chosen = somebody if somebody is not None and somebody.probability > (nobody.probability if nobody else 0.0) else nobody
+    chosen = (
+        somebody
+        if somebody is not None and somebody.probability > (nobody.probability if nobody else 0.0)
+        else nobody
+    )
     if kind == "not_speech" or chosen is None or not chosen.speakers:
         speakers: Speakers = ()
         candidate = found[-1]
         probability = speech * (nobody.probability if nobody else 0.0)
     else:
-        speakers, candidate, probability = chosen.speakers, found[chosen.candidate], speech * chosen.probability
+        speakers, candidate, probability = (
+            chosen.speakers,
+            found[chosen.candidate],
+            speech * chosen.probability,
+        )
     return Decision(
         look=look,
         kind=kind,
-        kind_confidence={"not_speech": 1 - speech, "direct": speech * direct, "partial": speech * (1 - direct)}[kind],
+        kind_confidence={
+            "not_speech": 1 - speech,
+            "direct": speech * direct,
+            "partial": speech * (1 - direct),
+        }[kind],
         speakers=speakers,
         probability=probability if kind != "not_speech" else 1 - speech,
         candidate=candidate,
@@ -190,7 +202,9 @@ def _cue(reading: Reading, decision: Decision) -> Cue | None:
         link = best_link(reading, decision.look, reading.mentions[decision.candidate.mention])
         if link is not None:
             return Cue(link.link.cue.span, link.link.cue.lemma)
-    before = reading.text[max(0, decision.look.quotation.outer.start - 4) : decision.look.quotation.outer.start]
+    before = reading.text[
+        max(0, decision.look.quotation.outer.start - 4) : decision.look.quotation.outer.start
+    ]
     colon = re.search(r":\s*$", before)
     if colon is not None:
         start = decision.look.quotation.outer.start - len(before) + colon.start()

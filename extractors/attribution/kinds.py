@@ -27,7 +27,9 @@ _NAMED = re.compile(
     r"alias|connue?s? sous le nom de|sous le nom de|pseudonyme|soi-disant|prétendue?s?|fameux|fameuse|célèbre)\s*$"
 )
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s«“\"‹,:]*$")
-_FIRST_PERSON = re.compile(r"\b(?:je|j[’']|nous|mon|ma|mes|notre|nos|moi|on|vous|votre|vos|tu|te|toi)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:je|j[’']|nous|mon|ma|mes|notre|nos|moi|on|vous|votre|vos|tu|te|toi)\b", re.IGNORECASE
+)
 _DETERMINERS = frozenset(
     "le la les l un une des de du d ce cet cette ces son sa ses leur leurs aux au à en comme pour par sur ne".split()
 )
@@ -63,9 +65,15 @@ def kind_row(reading: Reading, look: QuotationView, speaker_share: float, nobody
             row[f"n_{link.side}_{link.cue.form}"] = 1.0
     gaps = [link.gap for link in look.links if link.sentences == 0]
     row["n_cue_gap"] = float(min(min(gaps, default=40), 40))
-    row["n_cue_strength"] = max((lk.cue.strength for lk in look.links if lk.sentences == 0 and lk.gap <= 12), default=0.0)
+    row["n_cue_strength"] = max(
+        (lk.cue.strength for lk in look.links if lk.sentences == 0 and lk.gap <= 12), default=0.0
+    )
     row["n_naming"] = float(
-        any(lk.cue.category == "naming" and lk.side == "before" and lk.gap <= 3 for lk in look.links if not lk.sentences)
+        any(
+            lk.cue.category == "naming" and lk.side == "before" and lk.gap <= 3
+            for lk in look.links
+            if not lk.sentences
+        )
     )
     return row
 
@@ -109,7 +117,9 @@ def _surroundings(before: str, after: str) -> Row:
         "b_stop": float(before.rstrip().endswith((".", "!", "?", "…")) or not before.strip()),
         "b_parenthesis": float(before.rstrip().endswith("(")),
         "b_capital": float(word[:1].isalpha() and last is not None and last[1][:1].isupper()),
-        "b_se_dit": float(re.search(r"\bs[e’']\s?(?:est |sont |était )?di(?:t|sent|te|ts|tes|sait)\s*$", lower) is not None),
+        "b_se_dit": float(
+            re.search(r"\bs[e’']\s?(?:est |sont |était )?di(?:t|sent|te|ts|tes|sait)\s*$", lower) is not None
+        ),
         "a_comma": float(after.lstrip().startswith(",")),
         "a_stop": float(after.lstrip(" \u00a0")[:1] in {".", "!", "?", ""} or after.startswith("\n")),
         "a_parenthesis": float(after.lstrip().startswith("(") or after.lstrip().startswith(")")),
@@ -149,7 +159,9 @@ def _grammar(reading: Reading, look: QuotationView) -> Row:
 def _company(reading: Reading, look: QuotationView) -> Row:
     """Return how the quotation stands among the article's others."""
     siblings = [
-        i for i, q in enumerate(reading.quotations) if i != look.index and reading.sentence_of(q.outer.start) == look.sentence
+        i
+        for i, q in enumerate(reading.quotations)
+        if i != look.index and reading.sentence_of(q.outer.start) == look.sentence
     ]
     return {
         "f_siblings": float(min(len(siblings), 5)),

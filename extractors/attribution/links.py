@@ -17,7 +17,9 @@ _AFTER = re.compile(r"[\s,;–—\-.…!?]*")
 _BRIDGE = re.compile(
     r"\s*(?:[,:]\s*)?(?:(?:qu[’']|que|comme|de|d[’']|à|au|aux|du|des|le|la|les|l[’']|un|une|en|par|son|sa|ses|leurs?|être|avoir|cet?|cette|ces|ne|n[’']|dans|sur|pour|contre|avec)\s*)*"
 )
-_VERB_CHAIN = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "acl", "acl:relcl", "aux", "cop", "advmod"})
+_VERB_CHAIN = frozenset(
+    {"conj", "advcl", "xcomp", "ccomp", "parataxis", "acl", "acl:relcl", "aux", "cop", "advmod"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
 
 
@@ -117,7 +119,11 @@ def parsed_subjects(reading: Reading, cue: CueMatch) -> dict[int, int]:
 def _verb(reading: Reading, span: Span) -> Token | None:
     """Return the token of a cue on which its others depend."""
     token = reading.head_token(span)
-    if token is not None and token.dep_ in {"aux:tense", "aux:pass", "aux", "expl:subj"} and token.head is not token:
+    if (
+        token is not None
+        and token.dep_ in {"aux:tense", "aux:pass", "aux", "expl:subj"}
+        and token.head is not token
+    ):
         return token.head
     return token
 

@@ -43,8 +43,12 @@ def relays(reading: Reading, look: QuotationView, speakers: tuple[int, ...]) -> 
             continue
         before = reading.text[max(0, mention.span.start - 40) : mention.span.start]
         entity = reading.entities[at]
-        cited = _CITED.search(before) or _CITED.search(before + reading.text[mention.span.start : mention.head.start])
-        is_media = bool(entity.lemmas & _MEDIA) or (entity.entry is not None and entity.entry.category == "media")
+        cited = _CITED.search(before) or _CITED.search(
+            before + reading.text[mention.span.start : mention.head.start]
+        )
+        is_media = bool(entity.lemmas & _MEDIA) or (
+            entity.entry is not None and entity.entry.category == "media"
+        )
         if (cited or (is_media and _TOLD.search(before))) and entity.name not in found:
             found.append(entity.name)
     return tuple(found)
