@@ -10,6 +10,8 @@ from extractors.speakers.mentions import PERSONAL, Mention
 from extractors.speakers.nouns import Description
 from extractors.types import Span
 
+_NAMED_AFTER = frozenset({"clinique", "collège", "crèche", "hôpital", "lycée", "université", "école"})
+"""Nouns for bodies that bear the name of somebody else."""
 _APPOSITION_END = re.compile(r"\s*(?:[,.;:)»\"”–—-]|\n|$|(?:qui|dont|et)\b)")
 
 
@@ -34,9 +36,14 @@ def describe(
         following = names[behind] if behind < len(names) else None
         previous = _name_before(names, index, found)
         if following is not None and found.name_follows and following.head.start - found.span.end <= 3:
-            apposed.append((following, mention))
             following.span = Span(min(found.span.start, following.span.start), following.span.end)
             following.determiner = mention.determiner
+            if _is_named_after(text, mention, following):
+                following.head = Span(mention.head.start, following.head.end)
+                following.lemma = text[following.head.start : following.head.end]
+                following.category, following.gender = "organization", mention.gender
+            else:
+                apposed.append((following, mention))
             continue
         if following is not None and _is_apposed_before(text, mention, following):
             apposed.append((following, mention))
@@ -49,6 +56,16 @@ def describe(
             mention.apposed = True
         mentions.append(mention)
     return mentions, apposed
+
+
+def _is_named_after(text: str, description: Mention, name: Mention) -> bool:
+    """Tell « l'université Jean-Perrin », which is no person: the noun is half of the name."""
+    return (
+        description.lemma in _NAMED_AFTER
+        and description.number == "sing"
+        and not name.entries
+        and text[description.head.end : name.head.start].isspace()
+    )
 
 
 def _name_before(names: list[Mention], index: int, found: Description) -> Mention | None:

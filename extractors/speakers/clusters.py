@@ -202,7 +202,9 @@ def _compatible(words: tuple[str, ...], mention: Mention, entity: Entity) -> boo
     if entity.place or entity.type not in {"person", "unknown"}:
         return False
     if len(words) == 1:
-        return words[0] in (full[-1], full[0])
+        # « Seine » is not « Seine-Saint-Denis », nor « Jean » « Jean-Luc ».
+        first = name_words(entity.name.split()[0]) if entity.entry is None else full[:1]
+        return words[0] == full[-1] or (len(first) == 1 and words[0] == first[0])
     initials_agree = words[0][:1] == full[0][:1] and (len(words[0]) == 1 or len(full[0]) == 1)
     return set(words) <= set(full) or (initials_agree and words[-1] == full[-1])
 
@@ -214,8 +216,17 @@ def _entry(mention: Mention, words: tuple[str, ...], personal: bool, registry: R
         return None
     if len(words) == 1 and gender_of_given_name(mention.lemma) is None:
         known = registry.by_family_name(mention.lemma)
-        return known[0] if len(known) == 1 else None
+        if len(known) == 1 and _cased_alike(mention.lemma, known[0]):
+            return known[0]
     return None
+
+
+def _cased_alike(printed: str, entry: Entry) -> bool:
+    """Tell whether a family name is printed with the capitals it has: « Leblanc » is nobody called LeBlanc."""
+    return not any(
+        word != printed and word.lower() == printed.lower() and not (word.isupper() or printed.isupper())
+        for word in entry.name.split()
+    )
 
 
 def _entity(mention: Mention, entry: Entry | None, personal: bool) -> Entity:

@@ -8,6 +8,7 @@ named instead.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors.speakers.mentions import Entity, Mention
@@ -21,6 +22,7 @@ _DETERMINER = re.compile(
     r"^(?:l[’']|d[’']|(?:les?|la|un|une|des|du|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|mon|ma|mes)\s+)",
     re.IGNORECASE,
 )
+_PRESS_COUNTRY = "FRA"
 _REPEATING = frozenset({"definite", "demonstrative", "possessive"})
 
 
@@ -43,6 +45,7 @@ def add_described_entities(text: str, mentions: Sequence[Mention], entities: lis
     """
     by_entry = {entity.entry.id: index for index, entity in enumerate(entities) if entity.entry is not None}
     last_with_head: dict[tuple[str, str], int] = {}
+    abroad = _is_abroad(mentions, entities)
     for mention in mentions:
         if mention.form != "description":
             continue
@@ -51,6 +54,8 @@ def add_described_entities(text: str, mentions: Sequence[Mention], entities: lis
             mention.own = mention.entity
             _note(entities[mention.entity], mention, phrase)
             continue
+        if abroad and mention.implicit_country:
+            mention.entries = tuple(entry for entry in mention.entries if entry.type == "person")
         index = _office_holder(mention, entities, by_entry)
         key = (mention.lemma, mention.number)
         if index is None and mention.determiner in _REPEATING:
@@ -68,6 +73,22 @@ def add_described_entities(text: str, mentions: Sequence[Mention], entities: lis
             entities[index].name = without_determiner(text[mention.span.start : mention.span.end])
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.head.start)
+
+
+def _is_abroad(mentions: Sequence[Mention], entities: Sequence[Entity]) -> bool:
+    """Tell whether an article is about another country than the press's own: « le gouvernement » is then that one's.
+
+    The states, the persons and the offices that it names with their country are counted; a news agency says nothing.
+    """
+    counts: Counter[str] = Counter()
+    for entity in entities:
+        if entity.entry is not None and entity.entry.country and entity.entry.type in {"state", "person"}:
+            counts[entity.entry.country] += sum(m.form == "name" for m in entity.mentions)
+    for mention in mentions:
+        if len(mention.entries) == 1 and not mention.implicit_country and mention.entries[0].country:
+            counts[mention.entries[0].country] += 1
+    own = counts.pop(_PRESS_COUNTRY, 0)
+    return max(counts.values(), default=0) >= max(2, 2 * own)
 
 
 def _note(entity: Entity, mention: Mention, phrase: str) -> None:

@@ -21,6 +21,8 @@ from extractors.types import Quotation, Span
 
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,3}")
 
+_HYPHENED = re.compile(r"-[A-ZÀ-Ý]")
+
 
 @dataclass(slots=True)
 class Inventory:
@@ -84,10 +86,18 @@ def name_mentions(
 
     ``certain`` are names whatever they look like: the full form of an acronym, the name before an interview's turn.
     """
-    known = {match.span: match.entries for match in registry.find_names(text)}
+    known = {
+        match.span: match.entries
+        for match in registry.find_names(text)
+        if _HYPHENED.match(text, match.span.end) is None  # « La Croix » is no part of « La Croix-Rouge »
+    }
     bodies = _named_bodies(text, descriptions, known)
     shaped = find_proper_names(text, (s.start for s in sentences), _known_word(registry), _is_given_name)
-    nouns = [d.head for d in descriptions if d.category in PERSONAL | {"group"}]
+    nouns = [
+        d.head
+        for d in descriptions
+        if d.category in PERSONAL | {"group"} or text[d.head.start : d.head.end] == "ONG"
+    ]
     free = [
         without_title(text, rest)
         for span in shaped

@@ -62,3 +62,20 @@ def test_a_renamed_body_bears_its_new_name() -> None:
     (entity,) = [e for e in found.entities if e.named]
     assert forms_of(entity) == ["X", "Twitter", "X"]
     assert entity.name == "X"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mme Leblanc sourit. Leblanc se tait.", "Leblanc"),  # no registered LeBlanc
+        ("La Croix-Rousse proteste.", "Croix-Rousse"),  # not the newspaper La Croix
+        ("L'ONG Foodalerte proteste.", "Foodalerte"),
+    ],
+)
+def test_a_known_name_must_be_the_printed_one(text: str, name: str) -> None:
+    assert entity_named(inventory_of(text), name).entry is None
+
+
+def test_the_first_half_of_a_compound_given_name_is_another_name() -> None:
+    found = inventory_of("Jean-Élie Lefort parle. Jean sourit.")
+    assert forms_of(entity_named(found, "Jean-Élie Lefort")) == ["Jean-Élie Lefort"]

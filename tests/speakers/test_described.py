@@ -77,3 +77,25 @@ def test_mentions_lie_in_the_text_and_entities_know_theirs() -> None:
         assert mention.head.end <= mention.span.end <= len(text)
         if mention.entity is not None and mention.form == "name":
             assert mention in found.entities[mention.entity].mentions
+
+
+def test_the_government_of_an_article_about_another_country_is_not_the_presss_own() -> None:
+    own = dict(
+        _own("La Hongrie hésite. La Hongrie se tait, et Budapest attend. Le gouvernement promet une réponse.")
+    )
+    assert own["Le gouvernement"] == "gouvernement"
+
+
+def test_the_government_of_an_article_that_names_no_other_country_is_the_presss_own() -> None:
+    assert dict(_own("Le gouvernement promet une réponse."))["Le gouvernement"] == "gouvernement français"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("L'université Jean-Perrinet ferme ses portes.", "université Jean-Perrinet", "organization"),
+        ("Le directeur Jean Perrinet ferme la porte.", "Jean Perrinet", "person"),
+    ],
+)
+def test_a_noun_that_is_half_of_a_bodys_name(text: str, name: str, kind: str) -> None:
+    assert entity_named(inventory_of(text), name).type == kind
