@@ -21,6 +21,7 @@ from extractors.types import Quotation, Span
 
 Row = dict[str, float]
 
+_RELATIVE = re.compile(r"\s*,?\s*(?:qui|que|qu[’']|dont|où|lequel|laquelle|lesquels|lesquelles)\b")
 _FINITE = re.compile(r"[.!?…]$")
 _PREPOSITION = re.compile(
     r"(?:^|\W)(selon|d[’']après|pour|par|avec|contre|de|du|des|d[’']|à|au|aux|chez|dans|sur|comme|sans|envers|vers|entre)\s*$"
@@ -132,7 +133,7 @@ def _position(reading: Reading, look: QuotationView, number: int) -> Row:
         "m_incise": float(inside),
         "m_sentences": float(max(-4, min(4, mention.sentence - look.sentence))),
         "m_words": float(min(max(distance, 0), 60)),
-        "m_marks_between": float(min(sum(between.count(c) for c in "«“\"»"), 6)),
+        "m_marks_between": float(min(sum(between.count(c) for c in '«“"»'), 6)),
         "m_commas_between": float(min(between.count(","), 5)),
         "m_stops_between": float(min(len(re.findall(r"[.!?;:]", between)), 4)),
         "m_lines_between": float(min(between.strip("\n").count("\n"), 3)),
@@ -194,6 +195,27 @@ def _nature(reading: Reading, mention: Mention) -> Row:
         row["e_personal"] = float(mention.category in PERSONAL)
         row["e_speaking"] = float(min(reading.speaking[mention.own or 0], 5))
     return row
+
+
+def _subjects_between(reading: Reading, cue: CueMatch, mention: Mention) -> int:
+    """Count the mentions between a cue and a mention that can be the cue's subject: in no complement, none quoted."""
+    after = mention.span.start >= cue.span.end
+    gap = Span(cue.span.end, mention.span.start) if after else Span(mention.span.end, cue.span.start)
+    return sum(
+        gap.start <= other.span.start and other.span.end <= gap.end and _can_be_subject(reading, cue, other)
+        for other in (reading.mentions[n] for n in reading.mentions_of_sentence(mention.sentence))
+    )
+
+
+def _can_be_subject(reading: Reading, cue: CueMatch, mention: Mention) -> bool:
+    if mention.impersonal or mention.apposed or mention.inside or mention.quotation is not None:
+        return False
+    if mention.form == "pronoun" and mention.category in {"first_person", "stressed"}:
+        return False
+    if cue.number is not None and mention.form != "name" and mention.number != cue.number:
+        return False
+    before = reading.text[max(0, mention.span.start - 14) : mention.span.start].lower().replace("’", "'")
+    return _PREPOSITION.search(before) is None and not reading.is_in_description(mention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +282,8 @@ def _share_of(steps: int) -> float:
 def _cues_between(look: QuotationView, link: CueLink) -> int:
     """Count the cues that stand nearer to the quotation on the same side."""
     return sum(
-        other.side == link.side and other.gap < link.gap and other.sentences == link.sentences for other in look.links
+        other.side == link.side and other.gap < link.gap and other.sentences == link.sentences
+        for other in look.links
     )
 
 
@@ -282,7 +305,9 @@ def _relation(reading: Reading, link: CueLink, mention: Mention) -> Row:
         "cm_commas": float(min(gap.count(","), 4)),
         "cm_plain": float(plain),
         "cm_qui": float(not after and bool(re.search(r"\bqui\b", gap))),
-        "cm_after_qui": float(re.search(r"\bqui\s+(?:\w+\s+)?$", text[max(0, cue.span.start - 20) : cue.span.start]) is not None),
+        "cm_after_qui": float(
+            re.search(r"\bqui\s+(?:\w+\s+)?$", text[max(0, cue.span.start - 20) : cue.span.start]) is not None
+        ),
         "cm_relative": float(not after and re.fullmatch(r"\s*,?\s*qui\s+(?:\w+\s+)?", gap) is not None),
     }
 
@@ -307,14 +332,25 @@ def _cue_features(reading: Reading, look: QuotationView, mention: Mention, tie: 
         "c_tie": tie.strength,
         "c_parsed": _share_of(tie.steps),
         "c_claimed": float(link.claimed),
-        "c_comme": float(reading.text[max(0, cue.span.start - 9) : cue.span.start].lower().rstrip(" l'’le").endswith("comme")),
+        "c_comme": float(
+            reading.text[max(0, cue.span.start - 9) : cue.span.start]
+            .lower()
+            .rstrip(" l'’le")
+            .endswith("comme")
+        ),
         "c_que": float(cue.marker == "que"),
         "c_marked": float(cue.marker is not None),
         "c_cues_between": float(min(_cues_between(look, link), 5)),
         "c_number_clash": float(
-            cue.number is not None and mention.form != "name" and mention.number != cue.number and cue.form != "passive"
+            cue.number is not None
+            and mention.form != "name"
+            and mention.number != cue.number
+            and cue.form != "passive"
         ),
         "c_plural": float(cue.number == "plur"),
+        "cm_subjects_between": float(min(_subjects_between(reading, cue, mention), 5)),
+        "cm_can_be_subject": float(_can_be_subject(reading, cue, mention)),
+        "cm_opens_relative": float(_RELATIVE.match(reading.text, mention.span.end) is not None),
         f"c_{cue.form}": 1.0,
         f"o_{order}": 1.0,
     }

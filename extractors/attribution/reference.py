@@ -10,6 +10,7 @@ from extractors.attribution.reading import Reading
 from extractors.attribution.referents import Referent, last_before
 from extractors.speakers.clusters import name_words
 from extractors.speakers.entity_types import is_medium
+from extractors.speakers.kindred import are_kindred
 from extractors.speakers.mentions import PERSONAL, Entity, Mention
 from extractors.types import Span
 
@@ -86,6 +87,9 @@ def _compare(rows: Sequence[Row]) -> None:
         return
     near = min(row["r_words"] for row in rows)
     most = max(row["r_mentions"] for row in rows)
+    named = sum(row["r_named"] > 0 and row.get("r_type_fits", 1.0) > 0 for row in rows)
+    heads = sum(row.get("r_any_head", 0.0) > 0 and row["r_named"] > 0 for row in rows)
+    kin = sum(row.get("r_kindred", 0.0) > 0 for row in rows)
     subjects = [row["r_words"] for row in rows if row.get("r_last_subject") or row.get("r_last_opens")]
     for row in rows:
         row["r_nearest"] = float(row["r_words"] == near)
@@ -93,6 +97,10 @@ def _compare(rows: Sequence[Row]) -> None:
         row["r_nearest_subject"] = float(
             bool(subjects) and row["r_words"] == min(subjects) and row["r_words"] != 250.0
         )
+        row["r_named_choices"] = float(min(named, 8))
+        row["r_only_named"] = float(named == 1 and row["r_named"] > 0)
+        row["r_heads"] = float(min(heads, 3))
+        row["r_kin"] = float(min(kin, 3))
         row["r_choices"] = float(min(len(rows), 15))
 
 
@@ -208,12 +216,18 @@ def _rivals(reading: Reading, mention: Mention, between: Span, index: int) -> in
 def _category(mention: Mention, entity: Entity) -> float:
     """Tell whether a noun for a body fits what kind of body the registry says an entity is: 1, -1, or 0 if unknown."""
     fitting = _BODIES_BY_NOUN.get(mention.lemma)
-    category = (
-        entity.entry.category if entity.entry is not None else "media" if is_medium(entity.name) else None
-    )
-    if fitting is None or category is None:
+    if fitting is None:
         return 0.0
-    return 1.0 if category in fitting else -1.0
+    if entity.entry is not None and entity.entry.category is not None:
+        return 1.0 if entity.entry.category in fitting else -1.0
+    if is_medium(entity.name):
+        return 1.0 if "media" in fitting else -1.0
+    # « le constructeur X » makes X a company, which « le groupe » may mean; « Banque du Rhône » says it itself.
+    nouns = {*entity.lemmas, entity.name.split()[0].lower()} if entity.named else set()
+    kinds = frozenset().union(*(_BODIES_BY_NOUN.get(noun, frozenset()) for noun in nouns))
+    if not kinds:
+        return 0.0
+    return 0.5 if kinds & fitting else -0.5
 
 
 def _description_row(text: str, mention: Mention, entity: Entity) -> Row:
@@ -225,6 +239,8 @@ def _description_row(text: str, mention: Mention, entity: Entity) -> Row:
     return {
         "r_same_head": float(mention.lemma in entity.lemmas and bool(earlier)),
         "r_same_words": len(words & known) / max(len(words), 1) if earlier else 0.0,
+        "r_any_head": float(mention.lemma in entity.lemmas),
+        "r_kindred": float(any(are_kindred(mention.lemma, lemma) for lemma in entity.lemmas)),
         "r_head_in_name": float(bool(name_words(mention.lemma)) and set(name_words(mention.lemma)) <= name),
         "r_category": _category(mention, entity),
         "r_bare": float(mention.head.end == mention.span.end),

@@ -43,7 +43,13 @@ def referents(reading: Reading, mention: Mention, discourse: Discourse) -> list[
         last = last_before(entity, mention)
         near = last is not None and mention.sentence - last.sentence <= _REACH
         holder = entity.entry is not None and entity.entry in mention.entries
-        if index in spoken or holder or (near and (entity.named or (last is not None and not last.inside))):
+        called = entity.named and mention.determiner == "definite" and mention.lemma in entity.lemmas
+        if (
+            index in spoken
+            or holder
+            or called
+            or (near and (entity.named or (last is not None and not last.inside)))
+        ):
             found.append(index)
     fitting: list[Referent] = [
         (i,) for i in found if i == mention.own or may_mean(mention, reading.entities[i])

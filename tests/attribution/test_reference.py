@@ -123,3 +123,30 @@ def test_a_masculine_noun_for_a_person(gender: str | None, kind: str, category: 
     del reading
     mention.category, mention.gender = category, "m"
     assert may_mean(mention, Entity("Leroy", kind, gender, "sing")) is fits  # type: ignore[arg-type]
+
+
+def _rows(tagged: str) -> dict[tuple[str, ...], dict[str, float]]:
+    reading, mention = _asked(tagged)
+    found = referents(reading, mention, Discourse())
+    rows = referent_rows(reading, mention, found, Discourse())
+    return {tuple(reading.entities[i].name for i in r): row for r, row in zip(found, rows, strict=True)}
+
+
+def test_a_description_may_point_to_who_bears_it_only_further_down() -> None:
+    filler = "Il pleut sur la vallée. " * 3
+    assert ("Victor Ancelin",) in _names(
+        f"<m>Le gynécologue</m> se tait. {filler}La cour écoute Victor Ancelin, gynécologue."
+    )
+
+
+def test_a_noun_of_the_same_trade_speaks_for_its_bearer() -> None:
+    rows = _rows(
+        "Victor Ancelin, gynécologue, a reçu Paul Lemoine, colonel. <m>Le praticien</m> a parlé d'une erreur."
+    )
+    assert rows["Victor Ancelin",]["r_kindred"] == 1.0
+    assert rows["Paul Lemoine",]["r_kindred"] == 0.0
+
+
+def test_the_only_name_that_fits_is_told() -> None:
+    rows = _rows("Victor Ancelin est arrivé hier. <m>Le praticien</m> a parlé d'une erreur.")
+    assert rows["Victor Ancelin",]["r_only_named"] == 1.0

@@ -1,0 +1,52 @@
+"""What speaks for a mention as the one whose words are quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.attribution.features import mention_row, view
+from extractors.attribution.reading import Reading
+from extractors.cues import find_cues
+from extractors.nlp.sentences import split
+from extractors.quotations.scanner import scan
+from extractors.types import Article
+from tests.speakers.inventories import inventory_of
+
+
+def _row(text: str, printed: str) -> dict[str, float]:
+    """Return the features of a printed mention as the speaker of a text's first quotation."""
+    quotations = scan(text)
+    inventory = inventory_of(text)
+    reading = Reading(
+        article=Article("a", "-", text),
+        quotations=quotations,
+        sentences=split(text, (q.outer for q in quotations), ()),
+        cues=find_cues(text),
+        mentions=inventory.mentions,
+        entities=inventory.entities,
+        doc=(),
+    )
+    number = next(n for n, m in enumerate(reading.mentions) if text[slice(*m.span)] == printed)
+    return mention_row(reading, view(reading, 0), number)
+
+
+@pytest.mark.parametrize(
+    ("printed", "between", "subject"),
+    [
+        ("Paul Lemoine", 0.0, 1.0),  # the town behind a preposition is no rival
+        ("Vaux", 0.0, 0.0),
+        ("Marie Durand", 1.0, 1.0),
+    ],
+)
+def test_the_subject_is_the_nearest_that_can_be_one(printed: str, between: float, subject: float) -> None:
+    row = _row(
+        "Marie Durand attendait quand Paul Lemoine, venu de Vaux, a dénoncé « une injustice flagrante ».",
+        printed,
+    )
+    assert row["cm_subjects_between"] == between
+    assert row["cm_can_be_subject"] == subject
+
+
+def test_a_relative_clause_behind_a_mention_is_told() -> None:
+    row = _row("Paul Lemoine, qui attendait, a dénoncé « une injustice flagrante ».", "Paul Lemoine")
+    assert row["cm_opens_relative"] == 1.0
