@@ -45,6 +45,10 @@ def main(
     constructed: Annotated[Path, typer.Option(help="A folder of tagged articles that only train")] = Path(
         "data/gold/constructed"
     ),
+    samples: Annotated[Path, typer.Option(help="The gold of the sample articles, which only train")] = Path(
+        "data/gold/seeds.jsonl"
+    ),
+    sample_articles: Annotated[Path, typer.Option(help="The sample articles")] = Path("data/articles"),
     output: Annotated[Path | None, typer.Option(help="Where the models go; into the package by default")] = None,
 ) -> None:
     """Fit all models, write them, and print the figures of their cross-validation."""
@@ -52,9 +56,10 @@ def main(
     console = Console()
     for thoroughness in ("fast", "full"):
         config = ExtractionConfig.model_validate({"thoroughness": thoroughness})
+        always = [*constructed_readings(constructed, config), *gold_readings(samples, sample_articles, config)]
         fitted = fit(
             [examples_of(read) for read in gold_readings(gold, articles, config)],
-            [examples_of(read) for read in constructed_readings(constructed, config)],
+            [examples_of(read) for read in always],
         )
         (folder / thoroughness).mkdir(parents=True, exist_ok=True)
         for name, data in fitted.files.items():
