@@ -3,7 +3,8 @@
     python benchmarks/flow.py --articles 200 2000 20000
 
 For each number: extraction alone in one process, then the same articles through the flow into an empty dataset, then
-once more with nothing new. Memory is that of the process and all its children together, at its peak.
+once more with nothing new. Seconds are of the clock, then of the processor, which other work on the machine disturbs
+less; memory is that of the process and all its children together, at its peak.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -38,9 +41,20 @@ if __name__ == "__main__":
 """
 
 
-def measure(code: str, *arguments: str) -> tuple[float, float, str]:
-    """Run Python code in a process of its own: seconds, peak MiB with its children, its last line."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What running a process and its children cost, in seconds and MiB, and the last line it printed."""
+
+    clock: float
+    processor: float
+    memory: float
+    said: str
+
+
+def measure(code: str, *arguments: str) -> Cost:
+    """Run Python code in a process of its own."""
     peak = 0
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()
     with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
         script.write(code)
@@ -68,7 +82,10 @@ def measure(code: str, *arguments: str) -> tuple[float, float, str]:
         watcher.join()
     if process.returncode:
         sys.exit(f"the measured process ended with status {process.returncode}")
-    return time.monotonic() - started, peak / 2**20, output.strip().splitlines()[-1]
+    clock = time.monotonic() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(clock, processor, peak / 2**20, output.strip().splitlines()[-1])
 
 
 def _children(process: psutil.Process) -> list[psutil.Process]:
@@ -92,19 +109,26 @@ def main() -> None:
     parser.add_argument("--runner", default="sequential", choices=["sequential", "processes", "dask"])
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    print("| articles | alone, s | flow, s | of it Prefect's start, s | rerun, s | alone, MiB | flow, MiB |")
-    print("|---:|---:|---:|---:|---:|---:|---:|")
+    print("| articles | what | clock, s | processor, s | ms an article | MiB |")
+    print("|---:|---|---:|---:|---:|---:|")
     for count in options.articles:
         with tempfile.TemporaryDirectory() as scratch:
             articles, dataset = Path(scratch) / "articles", Path(scratch) / "dataset"
             make(articles, count)
-            alone, alone_memory, _ = measure(ALONE, str(articles))
             how = (str(articles), str(dataset), options.runner, str(options.workers))
-            flow, flow_memory, first = measure(FLOW, *how)
-            rerun, _, _ = measure(FLOW, *how)
-        start = flow - json.loads(first)["seconds"]
-        row = (alone, flow, start, rerun, alone_memory, flow_memory)
-        print(f"| {count} | " + " | ".join(f"{value:.1f}" for value in row) + " |", flush=True)
+            costs = {
+                "alone": measure(ALONE, str(articles)),
+                "flow": measure(FLOW, *how),
+                "rerun": measure(FLOW, *how),
+            }
+            size = sum(path.stat().st_size for path in dataset.rglob("*") if path.is_file())
+        for what, cost in costs.items():
+            each = 1000 * cost.processor / count
+            print(
+                f"| {count} | {what} | {cost.clock:.1f} | {cost.processor:.1f} | {each:.1f} | {cost.memory:.0f} |"
+            )
+        quotations = json.loads(costs["flow"].said)["quotations"]
+        print(f"| {count} | dataset | | | | {size / 2**20:.1f} ({quotations} quotations) |", flush=True)
 
 
 if __name__ == "__main__":

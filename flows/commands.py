@@ -25,7 +25,9 @@ Output = Annotated[
 ]
 Full = Annotated[bool, typer.Option("--full", help="Extract again also what is neither new nor changed.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Remove the articles that the input no longer has.")]
-BatchSize = Annotated[int, typer.Option(min=1, help="Articles a task.")]
+BatchSize = Annotated[
+    int | None, typer.Option(min=1, help="Articles a task; chosen if not told.", show_default=False)
+]
 Runner = Annotated[
     Literal["sequential", "processes", "dask"],
     typer.Option(help="One worker process, several, or a Dask cluster."),
@@ -50,7 +52,7 @@ def run(
     speakers: options.Speakers = None,
     full: Full = False,
     prune: Prune = False,
-    batch_size: BatchSize = 100,
+    batch_size: BatchSize = None,
     runner: Runner = "sequential",
     workers: Workers = None,
     scheduler: Scheduler = None,
@@ -108,7 +110,7 @@ def serve(
     thoroughness: options.Thoroughness = "auto",
     speakers: options.Speakers = None,
     prune: Prune = False,
-    batch_size: BatchSize = 100,
+    batch_size: BatchSize = None,
     runner: Runner = "sequential",
     workers: Workers = None,
     scheduler: Scheduler = None,

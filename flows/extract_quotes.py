@@ -27,11 +27,10 @@ from flows.batches import Driver
 from flows.inputs import Inputs
 from flows.progress import Progress
 from flows.report import publish_artifacts
-from flows.runners import RunnerName, started
-from flows.spool import Batch, cut
+from flows.runners import RunnerName, started, worker_count
+from flows.spool import Batch, cut, suitable_size
 from flows.summary import RunSummary, summarise
 
-BATCH_SIZE = 100
 BATCH_SECONDS = 1800.0
 
 
@@ -49,7 +48,7 @@ def extract_quotes(
     date: Annotated[str | None, Field(description="Date of articles whose input gives none")] = None,
     full: Annotated[bool, Field(description="Extract again what is neither new nor changed")] = False,
     prune: Annotated[bool, Field(description="Remove articles that the input no longer has")] = False,
-    batch_size: Annotated[int, Field(gt=0, description="Articles a task")] = BATCH_SIZE,
+    batch_size: Annotated[int | None, Field(gt=0, description="Articles a task; chosen if null")] = None,
     batch_seconds: Annotated[
         float, Field(gt=0, description="Time for a batch of that many articles")
     ] = BATCH_SECONDS,
@@ -97,12 +96,12 @@ def extract_quotes(
             articles = listed.read_only(
                 {one.document for one in planned.todo}, {one.article_id for one in planned.todo}
             )
+            size = batch_size or suitable_size(len(planned.todo), worker_count(runner, workers))
             batches = (
-                Batch.write(run.batch_folder(number), some)
-                for number, some in enumerate(cut(articles, batch_size))
+                Batch.write(run.batch_folder(number), some) for number, some in enumerate(cut(articles, size))
             )
             with started(runner, settings, provenance, workers=workers, scheduler=scheduler) as at_hand:
-                for folder in Driver(at_hand, provenance, batch_seconds, batch_size).run(batches):
+                for folder in Driver(at_hand, provenance, batch_seconds, size).run(batches):
                     folders.append(folder)
                     progress.advance(folder)
         progress.refusals.check(len(planned.todo))

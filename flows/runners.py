@@ -92,9 +92,13 @@ def started(
         with _dask(config, provenance, workers, scheduler) as runner:
             yield runner
     else:
-        count = 1 if name == "sequential" else workers or multiprocessing.cpu_count()
-        with _processes(config, provenance, count) as runner:
+        with _processes(config, provenance, worker_count(name, workers)) as runner:
             yield runner
+
+
+def worker_count(name: RunnerName, workers: int | None) -> int:
+    """Return how many workers a runner has; of a cluster elsewhere, what it has at least."""
+    return 1 if name == "sequential" else workers or multiprocessing.cpu_count()
 
 
 @contextmanager

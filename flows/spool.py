@@ -6,6 +6,7 @@ and reads just what was planned, even if the input changes meanwhile.
 
 from __future__ import annotations
 
+import math
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from extractors.dataset.files import clear_errors
 from extractors.types import Article, RefusedArticle
 
 SUFFIX = ".articles"
+
+FEWEST, MOST = 25, 500
+"""Articles a batch: each batch costs half a second of staging, and what a dead worker was at is done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +83,8 @@ def cut(articles: Iterable[Article | RefusedArticle], size: int) -> Iterator[lis
     remaining = iter(articles)
     while some := list(islice(remaining, size)):
         yield some
+
+
+def suitable_size(articles: int, workers: int) -> int:
+    """Return how many articles make a batch, so that each worker has several and the last ones end together."""
+    return max(FEWEST, min(MOST, math.ceil(articles / (4 * workers))))

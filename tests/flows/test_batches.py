@@ -11,7 +11,7 @@ from extractors.records import rows
 from extractors.types import Article, ArticleQuotes
 from flows.batches import LEAST_SECONDS, MOST_REFUSED_IN_A_ROW, Driver
 from flows.faults import BatchTimeoutError, PassingError, WorkerDiedError
-from flows.spool import Batch
+from flows.spool import Batch, suitable_size
 from tests.flows.made import PROVENANCE, Hand, article, batches
 
 
@@ -133,3 +133,11 @@ def test_article_of_a_batch_comes_back_as_it_was(tmp_path: Path) -> None:
     first, second = batch.halves()
     assert [*first.read(), *second.read()] == batch.read()
     assert isinstance(first.read()[0], Article)
+
+
+@pytest.mark.parametrize(
+    ("articles", "workers", "size"),
+    [(5, 1, 25), (200, 1, 50), (2000, 1, 500), (2000, 8, 63), (10**6, 8, 500)],
+)
+def test_batches_are_few_and_yet_several_a_worker(articles: int, workers: int, size: int) -> None:
+    assert suitable_size(articles, workers) == size
