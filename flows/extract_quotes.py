@@ -29,7 +29,7 @@ from flows.progress import Progress
 from flows.report import publish_artifacts
 from flows.runners import RunnerName, started, worker_count
 from flows.spool import Batch, cut, suitable_size
-from flows.summary import RunSummary, summarise
+from flows.summary import MOST_NAMED, RunSummary, summarise
 
 BATCH_SECONDS = 1800.0
 
@@ -89,6 +89,10 @@ def extract_quotes(
     dataset = Dataset.open(Path(output))
     planned = plan(listed.read(), dataset.known(), provenance, full=full)
     logger.info("%d articles to extract, %d unchanged", len(planned.todo), len(planned.unchanged))
+    for conflict in planned.conflicts[:MOST_NAMED]:
+        logger.warning(
+            "%s: another article has its id %s: the first is taken", conflict.document, conflict.article_id
+        )
     progress = Progress(len(planned.todo), len(planned.unchanged))
     with dataset.begin(provenance, inputs=inputs, settings=settings.model_dump(mode="json")) as run:
         folders: list[Path] = []

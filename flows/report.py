@@ -40,6 +40,7 @@ def as_markdown(summary: RunSummary) -> str:
         f"| removed | {summary.removed} |",
         f"| unchanged | {summary.unchanged} |",
         f"| given twice | {summary.duplicates} |",
+        f"| given twice with another text, the first taken | {summary.conflicts} |",
         "",
     ]
     if summary.rejected_rows:

@@ -111,6 +111,7 @@ class RunSummary(BaseModel):
     refused: int
     unchanged: int
     duplicates: int
+    conflicts: int
     added: int
     changed: int
     removed: int
@@ -152,6 +153,7 @@ def summarise(
         refused=refused,
         unchanged=len(planned.unchanged),
         duplicates=len(planned.duplicates),
+        conflicts=len(planned.conflicts),
         added=report.articles_added,
         changed=report.articles_changed,
         removed=report.articles_removed,

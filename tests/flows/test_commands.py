@@ -20,6 +20,7 @@ SUMMARY = RunSummary(
     refused=0,
     unchanged=7,
     duplicates=0,
+    conflicts=0,
     added=40,
     changed=1,
     removed=2,

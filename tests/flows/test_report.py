@@ -12,7 +12,7 @@ from flows.summary import FEWEST_FAILURES, MOST_NAMED, Refusal, Refusals, RunSum
 
 def summary(**changed: object) -> RunSummary:
     figures = dict.fromkeys(
-        ("read", "refused", "unchanged", "duplicates", "added", "changed", "removed", "rejected_rows",
+        ("read", "refused", "unchanged", "duplicates", "conflicts", "added", "changed", "removed", "rejected_rows",
          "files_written", "articles", "quotations"),
         0,
     )  # fmt: skip
