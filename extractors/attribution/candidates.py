@@ -14,6 +14,9 @@ from extractors.types import Quotation
 
 CandidateKind = Literal["mention", "continued", "same_words", "nobody"]
 
+_SHORT = 3
+"""Quotations of so few words say the same by chance."""
+
 _BEFORE, _BEHIND = 2, 1
 """How many sentences before and behind the quotation's a mention may stand."""
 
@@ -61,7 +64,7 @@ def candidates(reading: Reading, look: QuotationView, discourse: Discourse) -> l
                 other=previous,
             )
         )
-    other = same_words(reading, look.index)
+    other = same_words(reading, look.index) if _may_repeat(look) else None
     if other is not None:
         found.append(
             Candidate(
@@ -160,6 +163,16 @@ def _between(reading: Reading, start: int, end: int) -> list[int]:
 def _may_be_subject(reading: Reading, number: int) -> bool:
     token = reading.head_token(reading.mentions[number].head)
     return token is not None and (token.dep_.startswith("nsubj") or token.dep_ == "ROOT")
+
+
+def _may_repeat(look: QuotationView) -> bool:
+    """Tell whether a quotation may take its speaker from the same words elsewhere.
+
+    A heading or a line of its own may, and whole utterances; « nouvelle ère » twice in the body may be two people's.
+    """
+    return bool(
+        look.shared["q_heading"] or (look.shared["q_starts"] and look.shared["q_ends"]) or look.shared["q_words"] > _SHORT
+    )
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from extractors.types import Quotation, Span
 Row = dict[str, float]
 
 _RELATIVE = re.compile(r"\s*,?\s*(?:qui|que|qu[’']|dont|où|lequel|laquelle|lesquels|lesquelles)\b")
+_COMME = re.compile(r"\bcomme[ l'’e]*$", re.IGNORECASE)
 _FINITE = re.compile(r"[.!?…]$")
 _PREPOSITION = re.compile(
     r"(?:^|\W)(selon|d[’']après|pour|par|avec|contre|de|du|des|d[’']|à|au|aux|chez|dans|sur|comme|sans|envers|vers|entre)\s*$"
@@ -332,12 +333,7 @@ def _cue_features(reading: Reading, look: QuotationView, mention: Mention, tie: 
         "c_tie": tie.strength,
         "c_parsed": _share_of(tie.steps),
         "c_claimed": float(link.claimed),
-        "c_comme": float(
-            reading.text[max(0, cue.span.start - 9) : cue.span.start]
-            .lower()
-            .rstrip(" l'’le")
-            .endswith("comme")
-        ),
+        "c_comme": float(_COMME.search(reading.text[max(0, cue.span.start - 9) : cue.span.start]) is not None),
         "c_que": float(cue.marker == "que"),
         "c_marked": float(cue.marker is not None),
         "c_cues_between": float(min(_cues_between(look, link), 5)),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from extractors.attribution.reading import Reading
 from extractors.cues import CueMatch
 from extractors.speakers.mentions import Mention
 from extractors.types import Quotation, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _AFTER = re.compile(r"[\s,;–—\-.…!?]*")
 _BRIDGE = re.compile(

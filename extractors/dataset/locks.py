@@ -95,11 +95,13 @@ def alive(layout: Layout, run_id: str) -> Iterator[Path]:
     folder = layout.staging / run_id
     lock = _alive_lock(layout, run_id)
     with clear_errors(f"write {folder}"):
-        folder.mkdir(parents=True, exist_ok=True)
+        layout.staging.mkdir(parents=True, exist_ok=True)
         try:
+            # Before the folder is there: whoever tidies up tries the lock of each folder it sees.
             lock.acquire(timeout=0)
         except Timeout:
             raise DatasetError(f"run {run_id} is at work already: give each run an id of its own") from None
+        folder.mkdir(exist_ok=True)
     try:
         yield folder
     finally:

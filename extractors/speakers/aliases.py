@@ -13,7 +13,7 @@ _FORMER = re.compile(
     r"(?<![\w’'-])(?P<name>[A-ZÀ-Ý][\w-]*) \((?:ex-|ex |anciennement |ancien nom : )(?P<former>[A-ZÀ-Ý][\w-]*)\)"
 )
 _WORD = re.compile(r"(?:[lLdD][’'])?(?P<word>[^\W_]+)")
-_SKIPPED = frozenset("a à and au aux d de des du en et for l la le les of on par pour sur the".split())  # noqa: SIM905
+_SKIPPED = frozenset("a à and au aux d de des du en et for l la le les of on par pour sur the".split())
 _WORDS_BACK = 14
 
 

@@ -23,6 +23,7 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _PRESS_COUNTRY = "FRA"
+_LONG_WORD = re.compile(r"\w{4,}")
 _REPEATING = frozenset({"definite", "demonstrative", "possessive"})
 
 
@@ -59,7 +60,7 @@ def add_described_entities(text: str, mentions: Sequence[Mention], entities: lis
         index = _office_holder(mention, entities, by_entry)
         key = (mention.lemma, mention.number)
         if index is None and mention.determiner in _REPEATING:
-            index = _named_so(mention, entities)
+            index = _named_so(mention, phrase, entities)
         if index is None and mention.determiner in _REPEATING:
             index = _same_description(phrase, last_with_head.get(key), entities)
         if index is None:
@@ -97,8 +98,13 @@ def _note(entity: Entity, mention: Mention, phrase: str) -> None:
     entity.lemmas.add(mention.lemma)
 
 
-def _named_so(mention: Mention, entities: list[Entity]) -> int | None:
-    """Return the only named entity that the article has called so before: « le maire X … », then « le maire »."""
+def _named_so(mention: Mention, phrase: str, entities: list[Entity]) -> int | None:
+    """Return the only named entity that the article has called so before: « le maire X … », then « le maire ».
+
+    What a description says beyond its noun must have been said of the entity too: « le chef du parti » is not
+    « le chef du Kremlin ».
+    """
+    said = set(_LONG_WORD.findall(phrase))
     if mention.number != "sing":
         return None
     named = [
@@ -106,6 +112,7 @@ def _named_so(mention: Mention, entities: list[Entity]) -> int | None:
         for index, entity in enumerate(entities)
         if entity.named
         and mention.lemma in entity.lemmas
+        and (len(said) <= 1 or any(said <= set(_LONG_WORD.findall(known)) for known in entity.descriptions))
         and not (mention.gender and entity.gender and mention.gender != entity.gender)
         and any(m.head.start < mention.head.start for m in entity.mentions)
     ]

@@ -14,10 +14,10 @@ _BODY_WORDS = frozenset(
     commission committee company corp corporation council daily department federation forum foundation group herald
     inc initiative institute journal labs league limited ltd magazine ministry museum news network organization
     organisation press post project review school sciences services society solutions studio studios technologies
-    telegraph times today tribune trust union university weekly""".split()  # noqa: SIM905
+    telegraph times today tribune trust union university weekly""".split()
 )
 _MEDIA_WORDS = frozenset(
-    """daily herald journal magazine news post press review telegraph times today tribune tv weekly""".split()  # noqa: SIM905
+    """daily herald journal magazine news post press review telegraph times today tribune tv weekly""".split()
 )
 _ARTICLE = re.compile(
     r"(?:(?<![\w’'])(?P<m>le|du|au)\s|(?<![\w’'])(?P<f>la)\s|(?<![\w’'])(?P<e>l[’']))$", re.IGNORECASE

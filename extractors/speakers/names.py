@@ -24,13 +24,13 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _KOREAN = frozenset(
     """kim lee park choi choe jung jeong cho kang yoon yun jang lim han shin seo suh kwon hwang ahn song hong yang moon
-    ban chung ri pak rim no sin ko baek""".split()  # noqa: SIM905
+    ban chung ri pak rim no sin ko baek""".split()
 )
 _CHINESE = frozenset(
     """xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
     feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia
     zhong tian ren fan fang shi yao tan zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng wan duan lei
-    qian tsai lai chang hua wen""".split()  # noqa: SIM905
+    qian tsai lai chang hua wen""".split()
 )
 _PINYIN = re.compile(
     r"(?:(?:[zcs]h?|[bpmfdtnlgkhjqxrwy])?(?:i?ang|i?ong|uang|[aeiou]ng|iao|ian|uai|uan|[aei]n|un|ai|ei|ui|ao|ou|iu|ie|ue|er"
