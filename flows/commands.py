@@ -180,6 +180,10 @@ def _print_summary(summary: RunSummary) -> None:
         complain(refusal.message)
     if (rest := summary.refused - len(summary.refusals)) > 0:
         complain(f"and {rest} more were refused: the table articles has them with their reason")
+    if summary.conflicts:
+        complain(
+            f"{summary.conflicts} articles have the identifier of another one with another text: the first counts"
+        )
     console = data_console()
     facts = Table.grid(padding=(0, 2))
     for name, value in (
