@@ -198,7 +198,11 @@ def _sentences_that_decide(quotations: Sequence[Quotation], sentences: Sequence[
 
 
 def _take_stock(
-    article: Article, quotations: list[Quotation], passage: Passage, doc: Doc | Sequence[Token], registry: Registry
+    article: Article,
+    quotations: list[Quotation],
+    passage: Passage,
+    doc: Doc | Sequence[Token],
+    registry: Registry,
 ) -> Reading:
     """Find the cues, mentions and entities of an article that has quotations."""
     if not quotations:

@@ -171,7 +171,9 @@ def _may_repeat(look: QuotationView) -> bool:
     A heading or a line of its own may, and whole utterances; « nouvelle ère » twice in the body may be two people's.
     """
     return bool(
-        look.shared["q_heading"] or (look.shared["q_starts"] and look.shared["q_ends"]) or look.shared["q_words"] > _SHORT
+        look.shared["q_heading"]
+        or (look.shared["q_starts"] and look.shared["q_ends"])
+        or look.shared["q_words"] > _SHORT
     )
 
 

@@ -333,7 +333,9 @@ def _cue_features(reading: Reading, look: QuotationView, mention: Mention, tie: 
         "c_tie": tie.strength,
         "c_parsed": _share_of(tie.steps),
         "c_claimed": float(link.claimed),
-        "c_comme": float(_COMME.search(reading.text[max(0, cue.span.start - 9) : cue.span.start]) is not None),
+        "c_comme": float(
+            _COMME.search(reading.text[max(0, cue.span.start - 9) : cue.span.start]) is not None
+        ),
         "c_que": float(cue.marker == "que"),
         "c_marked": float(cue.marker is not None),
         "c_cues_between": float(min(_cues_between(look, link), 5)),

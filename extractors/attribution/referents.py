@@ -13,6 +13,9 @@ from extractors.types import SpeakerType
 Referent = tuple[int, ...]
 """Indices of entities, in order: one, or several that words in the plural mean together."""
 
+_OF = re.compile(r"\s+(?:\w+\s+)?(?:du|des|de la|de|de l[’']|d[’'])\s*(.+)", re.DOTALL)
+_OF_ANYTHING = re.compile(r"\s(?:du|des|de la|de|de l[’']|d[’'])\s*(.+)", re.DOTALL)
+_LONG_WORD = re.compile(r"\w{4,}")
 _REACH = 12
 """How many sentences back an entity is still a candidate, unless it spoke before."""
 _TOGETHER = 4
@@ -52,7 +55,13 @@ def referents(reading: Reading, mention: Mention, discourse: Discourse) -> list[
         ):
             found.append(index)
     fitting: list[Referent] = [
-        (i,) for i in found if i == mention.own or may_mean(mention, reading.entities[i])
+        (i,)
+        for i in found
+        if i == mention.own
+        or (
+            may_mean(mention, reading.entities[i])
+            and not says_otherwise(reading, mention, reading.entities[i])
+        )
     ]
     if mention.number == "plur":
         fitting.extend(group for group in dict.fromkeys(_groups(reading, mention)) if group not in fitting)
@@ -65,6 +74,23 @@ def last_before(entity: Entity, mention: Mention) -> Mention | None:
     """Return an entity's last mention before another mention's start."""
     before = [m for m in entity.mentions if m.head.end <= mention.span.start]
     return before[-1] if before else None
+
+
+def says_otherwise(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Tell whether the article calls an entity by the same noun, but of something else.
+
+    « le chef du parti » is not the « chef du Kremlin », nor « le maire de Vaux » the « maire de Lans ».
+    """
+    if mention.form != "description" or mention.lemma not in entity.lemmas:
+        return False
+    mine = _OF.match(reading.text[mention.head.end : mention.span.end].lower())
+    if mine is None or any(entry == entity.entry for entry in mention.entries):
+        return False
+    words = set(_LONG_WORD.findall(mine[1]))
+    theirs = [_OF_ANYTHING.search(known) for known in entity.descriptions if known.startswith(mention.lemma)]
+    return any(t is not None for t in theirs) and not any(
+        t is None or words & set(_LONG_WORD.findall(t[1])) for t in theirs
+    )
 
 
 def may_mean(mention: Mention, entity: Entity) -> bool:

@@ -38,7 +38,9 @@ Models = Annotated[
 ]
 Thoroughness = Annotated[
     Literal["auto", "fast", "full"],
-    typer.Option(help="full: sentences near quotations are parsed; fast: none; auto: fast with spaCy, full with Stanza."),
+    typer.Option(
+        help="full: sentences near quotations are parsed; fast: none; auto: fast with spaCy, full with Stanza."
+    ),
 ]
 Speakers = Annotated[
     Path | None,

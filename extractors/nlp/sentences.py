@@ -57,7 +57,9 @@ def split(text: str, quotations: Iterable[Span] = (), names: Iterable[Span] = ()
         found = _BREAK.search(text, position)
         if found is None:
             break
-        inside = next((s for s in closed[index : index + 1] if s.start < found.end() and found.start() < s.end), None)
+        inside = next(
+            (s for s in closed[index : index + 1] if s.start < found.end() and found.start() < s.end), None
+        )
         if inside is not None and found.start() != inside.end:
             position = max(inside.end, position + 1)
             continue
@@ -83,9 +85,14 @@ def _quotation_boundaries(text: str, ends: set[int], closed: list[Span]) -> Iter
         if text[end].isupper():
             yield end
             continue
-        inner = text[span.start : end].rstrip("»”\"›’ \u00a0\u202f")
+        inner = text[span.start : end].rstrip('»”"›’ \u00a0\u202f')
         following = re.match(r"[ \u00a0\u202f\t]+(?=[A-ZÀ-Ý«“\"])", text[end : end + 8])
-        if following and inner and inner[-1] in _FINAL and not inner.endswith(("M.", "(...)", "(…)", "[…]", "[...]")):
+        if (
+            following
+            and inner
+            and inner[-1] in _FINAL
+            and not inner.endswith(("M.", "(...)", "(…)", "[…]", "[...]"))
+        ):
             boundary = end + following.end()
             if boundary in starts or text[boundary].isupper():
                 yield boundary

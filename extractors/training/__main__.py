@@ -28,7 +28,8 @@ def gold_readings(gold: Path, articles: Path, config: ExtractionConfig) -> list[
     known = [(a, t) for a, t in zip(annotated, texts, strict=True) if isinstance(t, Article)]
     readings = read_articles([text for _, text in known], tools, config)
     return [
-        with_gold(reading, locate(article, text.text)) for reading, (article, text) in zip(readings, known, strict=True)
+        with_gold(reading, locate(article, text.text))
+        for reading, (article, text) in zip(readings, known, strict=True)
     ]
 
 
@@ -49,14 +50,19 @@ def main(
         "data/gold/seeds.jsonl"
     ),
     sample_articles: Annotated[Path, typer.Option(help="The sample articles")] = Path("data/articles"),
-    output: Annotated[Path | None, typer.Option(help="Where the models go; into the package by default")] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Where the models go; into the package by default")
+    ] = None,
 ) -> None:
     """Fit all models, write them, and print the figures of their cross-validation."""
     folder = output or Path(str(files("extractors.attribution") / "data"))
     console = Console()
     for thoroughness in ("fast", "full"):
         config = ExtractionConfig.model_validate({"thoroughness": thoroughness})
-        always = [*constructed_readings(constructed, config), *gold_readings(samples, sample_articles, config)]
+        always = [
+            *constructed_readings(constructed, config),
+            *gold_readings(samples, sample_articles, config),
+        ]
         fitted = fit(
             [examples_of(read) for read in gold_readings(gold, articles, config)],
             [examples_of(read) for read in always],
@@ -64,7 +70,9 @@ def main(
         (folder / thoroughness).mkdir(parents=True, exist_ok=True)
         for name, data in fitted.files.items():
             write(folder / thoroughness / name, data)
-        console.print(f"[bold]{thoroughness}[/bold], cross-validated:", figures_tables(count_figures(fitted.held_out)))
+        console.print(
+            f"[bold]{thoroughness}[/bold], cross-validated:", figures_tables(count_figures(fitted.held_out))
+        )
 
 
 if __name__ == "__main__":

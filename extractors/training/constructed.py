@@ -41,7 +41,9 @@ def _read_one(path: Path) -> tuple[Article, GoldArticle]:
             {"doc": path.stem, "speakers": speakers, "quotes": [_quotation(text, span) for span in spans]}
         )
     except (AssertionError, KeyError, ValidationError, ValueError) as error:
-        raise DataFileError(f"{path}: {error}; see extractors/training/constructed.py for the form") from error
+        raise DataFileError(
+            f"{path}: {error}; see extractors/training/constructed.py for the form"
+        ) from error
     return Article(article_id=path.stem, document=str(path), text=text, published=published), gold
 
 
@@ -67,7 +69,9 @@ def _quotation(text: str, span: Tagged) -> dict[str, object]:
         "speakers": attributes.get("s", "").split(),
         "mention": attributes.get("m"),
         "cue": attributes.get("c"),
-        "alternatives": [answer.split() for answer in attributes["alt"].split("|")] if "alt" in attributes else [],
+        "alternatives": [answer.split() for answer in attributes["alt"].split("|")]
+        if "alt" in attributes
+        else [],
         "start": span.start,
         "end": span.end,
     }

@@ -117,7 +117,9 @@ def _right(
     return taken_over, set()
 
 
-def _printed(read: GoldReading, quote: GoldQuotation, found: Sequence[Candidate], wanted: set[int]) -> int | None:
+def _printed(
+    read: GoldReading, quote: GoldQuotation, found: Sequence[Candidate], wanted: set[int]
+) -> int | None:
     """Return the candidate that is the gold's mention: the nearest with those words."""
     if quote.mention is None:
         return None
@@ -131,7 +133,9 @@ def _printed(read: GoldReading, quote: GoldQuotation, found: Sequence[Candidate]
             continue
         words = words_of(read.reading.text[mention.span.start : mention.span.end])
         head = words_of(read.reading.text[mention.head.start : mention.head.end])
-        if not words or not (words == gold or (set(head) <= set(gold) and (set(words) <= set(gold) or set(gold) <= set(words)))):
+        if not words or not (
+            words == gold or (set(head) <= set(gold) and (set(words) <= set(gold) or set(gold) <= set(words)))
+        ):
             continue
         key = candidate.row["m_words"] + 30 * abs(candidate.row["m_sentences"]) + (0 if words == gold else 5)
         if best is None or key < best[0]:
@@ -156,6 +160,8 @@ def reference_group(read: GoldReading, index: int, mention_number: int) -> Group
 
 def _is_all_of(rival: tuple[int, ...], wanted: Sequence[set[int]]) -> bool:
     """Tell whether entities are the gold's speakers, each once."""
-    return len(rival) == len(wanted) and all(set(rival) & entities for entities in wanted) and all(
-        any(index in entities for entities in wanted) for index in rival
+    return (
+        len(rival) == len(wanted)
+        and all(set(rival) & entities for entities in wanted)
+        and all(any(index in entities for entities in wanted) for index in rival)
     )

@@ -58,7 +58,9 @@ def fit_choice(groups: Sequence[Group], *, trees: int, settings: Mapping[str, An
     return _fit(rows, right.astype(float), trees, {**settings, "objective": objective})
 
 
-def fit_binary(rows: Sequence[Row], labels: Sequence[int], *, trees: int, settings: Mapping[str, Any]) -> dict[str, Any]:
+def fit_binary(
+    rows: Sequence[Row], labels: Sequence[int], *, trees: int, settings: Mapping[str, Any]
+) -> dict[str, Any]:
     """Fit trees whose score is the log-odds that a row is right; parameters and result as in `fit_choice`."""
     return _fit(rows, np.asarray(labels, dtype=float), trees, {**settings, "objective": "binary"})
 

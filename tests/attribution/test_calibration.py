@@ -11,9 +11,17 @@ CURVES = {
 
 @pytest.mark.parametrize(
     ("probability", "kind", "confidence"),
-    [(0.4, "direct", 0.3), (0.7, "partial", 0.7), (0.0, "direct", 0.1), (1.0, "direct", 0.9), (0.75, "not_speech", 0.8)],
+    [
+        (0.4, "direct", 0.3),
+        (0.7, "partial", 0.7),
+        (0.0, "direct", 0.1),
+        (1.0, "direct", 0.9),
+        (0.75, "not_speech", 0.8),
+    ],
 )
-def test_confidence_is_read_off_the_curve_of_the_kind(probability: float, kind: str, confidence: float) -> None:
+def test_confidence_is_read_off_the_curve_of_the_kind(
+    probability: float, kind: str, confidence: float
+) -> None:
     assert Calibration(CURVES)(probability, kind) == pytest.approx(confidence)  # type: ignore[arg-type]
 
 

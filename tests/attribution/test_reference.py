@@ -7,7 +7,7 @@ import pytest
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
 from extractors.attribution.reference import referent_rows
-from extractors.attribution.referents import both, may_mean, referents
+from extractors.attribution.referents import both, may_mean, referents, says_otherwise
 from extractors.nlp.sentences import split
 from extractors.quotations.scanner import scan
 from extractors.speakers.mentions import Entity, Mention
@@ -150,3 +150,18 @@ def test_a_noun_of_the_same_trade_speaks_for_its_bearer() -> None:
 def test_the_only_name_that_fits_is_told() -> None:
     rows = _rows("Victor Ancelin est arrivé hier. <m>Le praticien</m> a parlé d'une erreur.")
     assert rows["Victor Ancelin",]["r_only_named"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "otherwise"),
+    [
+        ("Le maire de Vaux, Paul Lemoine, écoute. Le maire de Lans sort.", True),
+        ("Le maire de Vaux, Paul Lemoine, écoute. Le maire de Vaux sort.", False),
+        ("Le maire de Vaux, Paul Lemoine, écoute. Le maire sort.", False),
+    ],
+)
+def test_a_noun_of_something_else_is_somebody_else(text: str, otherwise: bool) -> None:
+    made = _reading(text)
+    last = [m for m in made.mentions if m.form == "description"][-1]
+    person = next(e for e in made.entities if e.name == "Paul Lemoine")
+    assert says_otherwise(made, last, person) is otherwise

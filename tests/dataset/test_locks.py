@@ -8,7 +8,9 @@ from extractors.dataset.layout import Layout
 from extractors.errors import DatasetError
 
 
-def test_a_run_is_locked_before_its_folder_can_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_is_locked_before_its_folder_can_be_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who tidies up tries the lock of each folder: one that is seen unlocked would be taken for a dead run's."""
     layout = Layout(tmp_path / "data")
     seen = []
@@ -26,5 +28,9 @@ def test_a_run_is_locked_before_its_folder_can_be_seen(tmp_path: Path, monkeypat
 
 def test_a_run_id_is_held_once(tmp_path: Path) -> None:
     layout = Layout(tmp_path / "data")
-    with locks.alive(layout, "run-1"), pytest.raises(DatasetError, match="run-1 is at work"), locks.alive(layout, "run-1"):
+    with (
+        locks.alive(layout, "run-1"),
+        pytest.raises(DatasetError, match="run-1 is at work"),
+        locks.alive(layout, "run-1"),
+    ):
         pass

@@ -27,5 +27,7 @@ def test_word_starts_are_ordered_and_miss_no_mark(text: str) -> None:
     starts = word_starts(text)
     assert starts == sorted(set(starts))
     assert {i for i, c in enumerate(text) if c in ",«»"} - set(starts) <= {
-        i for i, c in enumerate(text) if c == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()
+        i
+        for i, c in enumerate(text)
+        if c == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()
     }

@@ -28,7 +28,13 @@ def test_reads_text_speakers_and_quotations(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [GOOD.replace("---", "--"), GOOD.replace('s="S1"', 's="S2"'), GOOD.replace("</q> », a", " », a"), GOOD.replace("direct", "spoken")]
+    "text",
+    [
+        GOOD.replace("---", "--"),
+        GOOD.replace('s="S1"', 's="S2"'),
+        GOOD.replace("</q> », a", " », a"),
+        GOOD.replace("direct", "spoken"),
+    ],
 )
 def test_a_broken_file_is_named(text: str, tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_text(text, encoding="utf-8")

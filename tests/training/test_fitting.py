@@ -16,7 +16,14 @@ SETTINGS = {"num_leaves": 4, "learning_rate": 0.2, "min_data_in_leaf": 2, "featu
 def groups() -> list[Group]:
     """Rivals of which the one with the higher `near` is right, whatever `noise` says."""
     return [
-        Group([{"near": 1.0 + n % 3, "noise": float(n % 2)}, {"near": 0.5, "noise": float(n % 5)}, {"noise": 1.0}], [1, 0, 0])
+        Group(
+            [
+                {"near": 1.0 + n % 3, "noise": float(n % 2)},
+                {"near": 0.5, "noise": float(n % 5)},
+                {"noise": 1.0},
+            ],
+            [1, 0, 0],
+        )
         for n in range(30)
     ]
 
