@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zoneinfo
 from collections.abc import Mapping
 from datetime import timedelta
@@ -96,4 +97,6 @@ def serve_deployment(when: Schedule, parameters: Mapping[str, Any], *, name: str
         No Prefect server answers, or a parameter or the schedule cannot be.
     """
     require_server()
+    # Prefect's own handler of SIGTERM, the way in which services are ended, forgets a coroutine and says so.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
     serve(deployment(when, parameters, name=name), pause_on_shutdown=False)
