@@ -130,6 +130,10 @@ def _find(
         return None
     if mention.form == "name" and all(len(word) == 1 for word in words) and len(words) > 1:
         return _with_initials(words, entities)
+    if mention.form == "name" and len(words) == 1 and mention.lemma.isupper() and 2 <= len(words[0]) <= 3:
+        initials = _with_initials(tuple(words[0]), entities)  # « SD : » of an interview with Sylvie Durand
+        if initials is not None and entities[initials].type == "person":
+            return initials
     candidates = [
         index
         for index in by_word.get(words[-1], by_word.get(words[0], []) if len(words) == 1 else [])

@@ -47,6 +47,11 @@ def test_initials_before_an_interviews_answers_are_the_person_interviewed() -> N
     assert "M. G." in forms_of(entity_named(inventory_of(text), "Michel Garnotin"))
 
 
+def test_letters_before_an_answer_are_the_initials_of_a_person() -> None:
+    text = "Sylvie Durand dirige la mairie.\nSD : « Oui. »\nLe PS approuve.\n"
+    assert "SD" in forms_of(entity_named(inventory_of(text), "Sylvie Durand"))
+
+
 def test_a_capital_and_its_state_speak_under_their_own_names() -> None:
     found = inventory_of("Varsovie proteste. La Pologne proteste aussi.")
     assert [e.name for e in found.entities if e.type == "state"] == ["Varsovie", "Pologne"]
