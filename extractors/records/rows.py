@@ -208,6 +208,7 @@ def _quote_row(
         "extracted_at": provenance.extracted_at,
         "quote_group_id": identifier,
         "kind_confidence": quote.kind_confidence,
+        "section": quote.quotation.section,
     }
 
 

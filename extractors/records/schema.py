@@ -12,7 +12,7 @@ import dataframely as dy
 import polars as pl
 import pyarrow as pa
 
-from extractors.types import DatePrecision, Kind, Marks, SpeakerType
+from extractors.types import DatePrecision, Kind, Marks, Section, SpeakerType
 
 SCHEMA_VERSION: Final = "1"
 
@@ -112,6 +112,10 @@ class QuoteSchema(dy.Schema):
         regex=_HASH,
     )
     kind_confidence = dy.Float32(min=0, max=1, description="Probability that the kind is right")
+    section = _one_of(
+        Section,
+        "Part of the article it stands in; related: a line that leads to another article; embed: a post shown",
+    )
 
     @dy.rule()
     def start_before_end(cls) -> pl.Expr:

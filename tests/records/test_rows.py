@@ -97,6 +97,7 @@ def test_rows_in_heading(section: str, in_heading: bool) -> None:
     result = quoted(TEXT)
     quotation = replace(result.quotes[0].quotation, section=section)  # type: ignore[arg-type]
     assert rows(changed(result, quotation=quotation), provenance()).quotes[0]["in_heading"] is in_heading
+    assert rows(changed(result, quotation=quotation), provenance()).quotes[0]["section"] == section
 
 
 def test_rows_fragments_of_an_utterance_share_its_id() -> None:

@@ -46,6 +46,7 @@ QUOTE_COLUMNS = [
     "extracted_at",
     "quote_group_id",
     "kind_confidence",
+    "section",
 ]
 
 
