@@ -88,9 +88,9 @@ class SpacyBackend:
     def _process_batch(self, batch: list[Passage]) -> list[Doc]:
         from extractors.nlp.excerpts import excerpt, selected_tokens, spread, tag_names, tokenise
 
-        if all(passage.parsed is not None and not passage.parsed for passage in batch):
-            return [tokenise(self._blank, passage) for passage in batch]
-        docs = [tokenise(self._nlp, passage) for passage in batch]
+        nothing_parsed = all(passage.parsed is not None and not passage.parsed for passage in batch)
+        nlp = self._blank if nothing_parsed else self._nlp
+        docs = [tokenise(nlp, passage) for passage in batch]
         # What the model reads: whole Docs, or the selected sentences of a Doc joined into a smaller one.
         excerpts = [
             None if passage.parsed is None else selected_tokens(doc, passage)
