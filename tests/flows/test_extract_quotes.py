@@ -79,13 +79,6 @@ def test_artifacts_show_speakers_sources_and_summary(first: RunSummary) -> None:
     assert "TF1 Info" in str(found["dataset-sources"][0].data)
 
 
-def test_every_runner_gives_the_same_rows(first: RunSummary, tmp_path: Path) -> None:
-    other = extract_quotes(
-        [str(ARTICLES)], str(tmp_path / "dataset"), runner="processes", workers=2, batch_size=1
-    )
-    assert_same_dataset(first.dataset, other.dataset)
-
-
 def test_bad_inputs_are_refused_and_the_rest_is_done(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -143,10 +136,12 @@ class Killer:
             os.kill(self.killed, signal.SIGKILL)
 
 
-def test_worker_killed_in_mid_batch_changes_nothing_in_the_end(first: RunSummary, tmp_path: Path) -> None:
+def test_processes_give_the_same_rows_and_bear_a_killed_worker(first: RunSummary, tmp_path: Path) -> None:
     killer = Killer()
     with observed_by(killer):
-        other = extract_quotes([str(ARTICLES)], str(tmp_path / "dataset"), batch_size=1)
+        other = extract_quotes(
+            [str(ARTICLES)], str(tmp_path / "dataset"), runner="processes", workers=2, batch_size=1
+        )
     assert killer.killed is not None
     assert other.refused == 0
     assert_same_dataset(first.dataset, other.dataset)
