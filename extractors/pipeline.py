@@ -103,27 +103,15 @@ def _refuse_unfit(article: Article | RefusedArticle, config: ExtractionConfig) -
     if isinstance(article, RefusedArticle):
         return article
     if len(article.text) > config.max_characters:
-        return refuse(
+        return RefusedArticle.of(
             article,
             "too_long",
             f"{len(article.text):,} characters are more than the {config.max_characters:,} allowed; split it, or "
             "raise max_characters",
         )
     if not looks_french(article.text):
-        return refuse(article, "not_french", "its words are not French; leave it out of the input")
+        return RefusedArticle.of(article, "not_french", "its words are not French; leave it out of the input")
     return article
-
-
-def refuse(article: Article | RefusedArticle, reason: str, message: str) -> RefusedArticle:
-    """Return an article as refused, with what is known of it."""
-    return RefusedArticle(
-        document=article.document,
-        reason=reason,
-        message=f"{article.document}: {message}",
-        source=article.source,
-        article_id=article.article_id,
-        published=article.published,
-    )
 
 
 def _extract_alone(
@@ -133,7 +121,7 @@ def _extract_alone(
         return _extract_batch([article], tools, config)[0]
     except Exception as error:
         message = f"extraction failed on it ({type(error).__name__}: {error}); report it with the article"
-        return ArticleQuotes(refuse(article, "nlp_failure", message))
+        return ArticleQuotes(RefusedArticle.of(article, "nlp_failure", message))
 
 
 def _extract_batch(

@@ -68,6 +68,18 @@ class RefusedArticle:
     article_id: str | None = None
     published: PublicationDate | None = None
 
+    @classmethod
+    def of(cls, article: Article | RefusedArticle, reason: str, message: str) -> RefusedArticle:
+        """Return an article as refused, with what is known of it; the message follows the document's name."""
+        return cls(
+            document=article.document,
+            reason=reason,
+            message=f"{article.document}: {message}",
+            source=article.source,
+            article_id=article.article_id,
+            published=article.published,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

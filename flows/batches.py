@@ -97,11 +97,6 @@ class Driver:
 
 def _refused(article: Article | RefusedArticle, fault: Exception) -> RefusedArticle:
     reason = {WorkerDiedError: "worker_died", BatchTimeoutError: "timeout"}.get(type(fault), "failed")
-    return RefusedArticle(
-        document=article.document,
-        reason=reason,
-        message=f"{article.document}: extraction failed on it ({fault}); report it with the article",
-        source=article.source,
-        article_id=article.article_id,
-        published=article.published,
+    return RefusedArticle.of(
+        article, reason, f"extraction failed on it ({fault}); report it with the article"
     )

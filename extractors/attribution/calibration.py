@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 
-from extractors.errors import DataFileError
+from extractors.attribution.weights import load_weights
 from extractors.types import Kind
 
 
@@ -37,12 +34,7 @@ class Calibration:
         DataFileError
             If the file is damaged.
         """
-        path = files("extractors.attribution") / "data" / name
-        try:
-            data: Any = json.loads(path.read_text(encoding="utf-8"))
-            return cls(data)
-        except (OSError, ValueError, KeyError) as error:
-            raise DataFileError(f"{path}: not a calibration file ({error}); reinstall the package") from error
+        return load_weights(name, cls)
 
     def __call__(self, probability: float, kind: Kind) -> float:
         """Return the confidence, in [0, 1]."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -177,23 +176,16 @@ def _may_repeat(look: QuotationView) -> bool:
     )
 
 
-def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a quotation, lower-cased, without accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return tuple(re.findall(r"\w+", plain))
-
-
 def same_words(reading: Reading, index: int) -> int | None:
     """Return another quotation of the article with the same words, or that these are part of; a body one first."""
-    this = reading.quotations[index]
-    words = plain_words(this.words(reading.text))
+    words = reading.quoted_words[index]
     if not words:
         return None
     best: tuple[tuple[bool, bool, int], int] | None = None
     for number, other in enumerate(reading.quotations):
         if number == index:
             continue
-        theirs = plain_words(other.words(reading.text))
+        theirs = reading.quoted_words[number]
         equal = words == theirs
         if (
             not equal
@@ -213,8 +205,7 @@ def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
 
 def _repetition(reading: Reading, look: QuotationView, other: int) -> Row:
     there: Quotation = reading.quotations[other]
-    mine = plain_words(look.quotation.words(reading.text))
-    theirs = plain_words(there.words(reading.text))
+    mine, theirs = reading.quoted_words[look.index], reading.quoted_words[other]
     return {
         "s_equal": float(mine == theirs),
         "s_longer": float(len(theirs) > len(mine)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,7 +26,8 @@ class Reading:
 
     ``doc`` is the parsed Doc, empty where nothing was parsed: then words are counted on characters.
     ``sentences`` partition the text; ``sentence_of`` and ``token_at`` map offsets to them and to tokens.
-    ``cues`` and ``inventory`` cover the whole text, quoted words too; who may speak where is decided later.
+    ``cues`` and ``mentions`` cover the whole text, quoted words too; who may speak where is decided later.
+    ``quoted_words`` are the words of each quotation in the form in which they are compared.
     """
 
     article: Article
@@ -36,6 +39,7 @@ class Reading:
     doc: Doc | Sequence[Token]
     parsed: bool = field(init=False)
     speaking: Counter[int] = field(init=False)
+    quoted_words: list[tuple[str, ...]] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
     _token_starts: list[int] = field(init=False)
     _quotation_starts: list[int] = field(init=False)
@@ -46,6 +50,7 @@ class Reading:
         self.parsed = len(self.doc) > 0
         self._sentence_starts = [s.start for s in self.sentences]
         self._token_starts = [token.idx for token in self.doc] if self.parsed else word_starts(self.text)
+        self.quoted_words = [_plain_words(q.words(self.text)) for q in self.quotations]
         self._quotation_starts = [q.outer.start for q in self.quotations]
         self._cue_starts = [cue.span.start for cue in self.cues]
         self._mentions_by_sentence = {}
@@ -138,3 +143,9 @@ class Reading:
             if not any(i.start <= offset < i.end for i in quotation.incises):
                 return True
         return False
+
+
+def _plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, lower-cased, without accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return tuple(re.findall(r"\w+", plain))

@@ -5,15 +5,13 @@ The weights are trained elsewhere (`extractors.training`); here is only what a r
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from extractors.errors import DataFileError
+from extractors.attribution.weights import load_weights
 
 Matrix = npt.NDArray[np.float64]
 Masks = npt.NDArray[np.uint64]
@@ -81,11 +79,7 @@ class Trees:
         DataFileError
             If the file is damaged.
         """
-        path = files("extractors.attribution") / "data" / name
-        try:
-            return cls(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError) as error:
-            raise DataFileError(f"{path}: not a model file ({error}); reinstall the package") from error
+        return load_weights(name, cls)
 
     def matrix(self, rows: Sequence[Mapping[str, float]]) -> Matrix:
         """Return the rows as a matrix in the model's column order; a feature that a row lacks is 0."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.speakers.entity_types import is_body
 from extractors.speakers.mentions import PERSONAL, Entity, Mention
@@ -19,6 +20,7 @@ _ENTITY_TYPE: dict[str, SpeakerType] = {
 }
 
 
+@lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, lower-cased, without accents; hyphens part words."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
