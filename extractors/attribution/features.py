@@ -23,6 +23,14 @@ Row = dict[str, float]
 
 _RELATIVE = re.compile(r"\s*,?\s*(?:qui|que|qu[’']|dont|où|lequel|laquelle|lesquels|lesquelles)\b")
 _COMME = re.compile(r"\bcomme[ l'’e]*$", re.IGNORECASE)
+_WORD = re.compile(r"\w")
+_QUE = re.compile(r"\bqu(?:e|[’'])")
+_COLON = re.compile(r"\s*(?:\([^)]*\))?\s*:\s*")
+_SIGNS = re.compile(r"[\s.,]*(?:[-–—(]|\n)\s*")
+_GLUED = re.compile(r"[\s,]*")
+_QUI = re.compile(r"\bqui\b")
+_AFTER_QUI = re.compile(r"\bqui\s+(?:\w+\s+)?$")
+_ONLY_QUI = re.compile(r"\s*,?\s*qui\s+(?:\w+\s+)?")
 _FINITE = re.compile(r"[.!?…]$")
 _PREPOSITION = re.compile(
     r"(?:^|\W)(selon|d[’']après|pour|par|avec|contre|de|du|des|d[’']|à|au|aux|chez|dans|sur|comme|sans|envers|vers|entre)\s*$"
@@ -97,13 +105,15 @@ def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
     quotation = look.quotation
     row = dict(look.shared)
     row.update(_position(reading, look, number))
-    row.update(_nature(reading, mention))
+    if number not in reading.known_of_mentions:
+        reading.known_of_mentions[number] = _nature(reading, mention)
+    row.update(reading.known_of_mentions[number])
     best = best_link(reading, look, mention)
     if best is None:
         row.update({"c_gap": 40.0, "cm_words": 40.0, "c_cues_between": 9.0, "c_tie": -6.0})
     else:
         row.update(_cue_features(reading, look, mention, best))
-    if row["m_colon"] or row["m_signs"]:
+    if row["m_colon"] or row.get("m_signs"):
         row["c_tie"] = max(row["c_tie"], 6.0 if row["m_colon"] else 3.0)
     row["m_governs"] = _share_of(steps_to_mention(reading, look.governors, mention))
     row["m_turn"] = float(_is_turn(reading, quotation, mention, row))
@@ -123,40 +133,35 @@ def _is_turn(reading: Reading, quotation: Quotation, mention: Mention, row: Row)
 def _position(reading: Reading, look: QuotationView, number: int) -> Row:
     mention, outer = reading.mentions[number], look.quotation.outer
     before = mention.span.end <= outer.start
-    inside = outer.start <= mention.span.start < outer.end
-    gap = Span(mention.span.end, outer.start) if before else Span(outer.end, mention.span.start)
-    between = "" if inside else reading.text[gap.start : gap.end]
-    distance = 0 if inside else reading.token_index(gap.end) - reading.token_index(gap.start)
-    sentence = reading.sentences[mention.sentence]
-    lead = reading.text[sentence.start : mention.span.start]
-    return {
+    row: Row = {
         "m_before": float(before),
-        "m_incise": float(inside),
         "m_sentences": float(max(-4, min(4, mention.sentence - look.sentence))),
-        "m_words": float(min(max(distance, 0), 60)),
-        "m_marks_between": float(min(sum(between.count(c) for c in '«“"»'), 6)),
-        "m_commas_between": float(min(between.count(","), 5)),
-        "m_stops_between": float(min(len(re.findall(r"[.!?;:]", between)), 4)),
-        "m_lines_between": float(min(between.strip("\n").count("\n"), 3)),
-        "m_names_between": float(min(_mentions_in(reading, gap), 6)),
-        "m_opens_sentence": float(not re.search(r"\w", lead)),
-        "m_lead_words": float(min(len(lead.split()), 20)),
-        "m_que_between": float(bool(re.search(r"\bqu(?:e|[’'])", between))),
-        "m_colon": float(before and re.fullmatch(r"\s*(?:\([^)]*\))?\s*:\s*", between) is not None),
-        "m_signs": float(not before and re.fullmatch(r"[\s.,]*(?:[-–—(]|\n)\s*", between) is not None),
-        "m_glued": float(re.fullmatch(r"[\s,]*", between) is not None),
+        "m_words": 0.0,
+        "m_colon": 0.0,
     }
-
-
-def _mentions_in(reading: Reading, gap: Span) -> int:
-    if gap.end <= gap.start:
-        return 0
-    first, last = reading.sentence_of(gap.start), reading.sentence_of(gap.end)
-    return sum(
-        gap.start <= reading.mentions[i].head.start < gap.end and reading.mentions[i].form != "pronoun"
-        for s in range(first, last + 1)
-        for i in reading.mentions_of_sentence(s)
+    if outer.start <= mention.span.start < outer.end:
+        return {**row, "m_incise": 1.0, "m_glued": 1.0}
+    start, end = (mention.span.end, outer.start) if before else (outer.end, mention.span.start)
+    words = reading.count("words", start, end)
+    row.update(
+        {
+            "m_words": float(min(max(reading.token_index(end) - reading.token_index(start), 0), 60)),
+            "m_marks_between": float(min(reading.count("marks", start, end), 6)),
+            "m_commas_between": float(min(reading.count("commas", start, end), 5)),
+            "m_stops_between": float(min(reading.count("stops", start, end), 4)),
+            "m_names_between": float(min(reading.count_names(start, end), 6)),
+        }
     )
+    between = reading.text[start:end]
+    if "\n" in between:
+        row["m_lines_between"] = float(min(between.strip("\n").count("\n"), 3))
+    if words:
+        row["m_que_between"] = float(_QUE.search(between) is not None)
+    if words == 0 or "(" in between[:3]:
+        row["m_colon"] = float(before and _COLON.fullmatch(between) is not None)
+        row["m_signs"] = float(not before and _SIGNS.fullmatch(between) is not None)
+        row["m_glued"] = float(_GLUED.fullmatch(between) is not None)
+    return row
 
 
 def _nature(reading: Reading, mention: Mention) -> Row:
@@ -165,7 +170,10 @@ def _nature(reading: Reading, mention: Mention) -> Row:
     token = reading.head_token(mention.head)
     dep = token.dep_ if token is not None else ""
     entity = reading.entities[mention.entity] if mention.entity is not None else None
+    lead = reading.text[reading.sentences[mention.sentence].start : mention.span.start]
     row: Row = {
+        "m_opens_sentence": float(_WORD.search(lead) is None),
+        "m_lead_words": float(min(len(lead.split()), 20)),
         f"m_{mention.form}": 1.0,
         f"m_{mention.determiner}": 1.0,
         "m_plural": float(mention.number == "plur"),
@@ -290,26 +298,29 @@ def _cues_between(look: QuotationView, link: CueLink) -> int:
 
 def _relation(reading: Reading, link: CueLink, mention: Mention) -> Row:
     cue = link.cue
-    text = reading.text
     inverted = cue.pronoun is not None and cue.pronoun.start <= mention.span.start < cue.pronoun.end
     after = mention.span.start >= cue.span.end
-    gap = text[cue.span.end : mention.span.start] if after else text[mention.span.end : cue.span.start]
-    words = len(re.findall(r"\w+", gap))
-    plain = re.search(r"[«»“”\"—–;.:!?]", gap) is None
+    start, end = (cue.span.end, mention.span.start) if after else (mention.span.end, cue.span.start)
+    words = reading.count("words", start, end)
+    commas = reading.count("commas", start, end)
+    plain = not any(reading.count(what, start, end) for what in ("stops", "marks", "breaks"))
+    beside = plain and words <= 3 and not commas
+    gap = "" if after else reading.text[start:end]
+    qui = "qui" in gap and _QUI.search(gap) is not None
     return {
         "cm_inverted_pronoun": float(inverted),
-        "cm_follows": float(after and plain and words <= 3 and "," not in gap),
-        "cm_precedes": float(not after and plain and words <= 3 and "," not in gap),
+        "cm_follows": float(after and beside),
+        "cm_precedes": float(not after and beside),
         "cm_close": float(words == 0),
         "cm_after": float(after),
         "cm_words": float(min(words, 30)),
-        "cm_commas": float(min(gap.count(","), 4)),
+        "cm_commas": float(min(commas, 4)),
         "cm_plain": float(plain),
-        "cm_qui": float(not after and bool(re.search(r"\bqui\b", gap))),
+        "cm_qui": float(qui),
         "cm_after_qui": float(
-            re.search(r"\bqui\s+(?:\w+\s+)?$", text[max(0, cue.span.start - 20) : cue.span.start]) is not None
+            _AFTER_QUI.search(reading.text, max(0, cue.span.start - 20), cue.span.start) is not None
         ),
-        "cm_relative": float(not after and re.fullmatch(r"\s*,?\s*qui\s+(?:\w+\s+)?", gap) is not None),
+        "cm_relative": float(qui and _ONLY_QUI.fullmatch(gap) is not None),
     }
 
 

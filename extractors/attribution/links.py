@@ -163,6 +163,8 @@ def governing_subjects(reading: Reading, quotation: Quotation) -> dict[int, int]
 
 def steps_to_mention(reading: Reading, subjects: Mapping[int, int], mention: Mention) -> int:
     """Return the fewest steps to a token of a mention's head or phrase; 9 if there is none."""
+    if not subjects:
+        return 9
     first = max(reading.token_index(mention.span.start) - 1, 0)
     last = reading.token_index(mention.span.end - 1)
     return min((s for token, s in subjects.items() if first <= token < last), default=9)

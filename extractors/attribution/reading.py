@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_COUNTED = re.compile(
+    r"""(?P<words>\w+)|(?P<commas>,)|(?P<stops>[.!?;:])|(?P<marks>[«“"»])|(?P<breaks>[”—–])"""
+)
+
+
 @dataclass(slots=True)
 class Reading:
     """An article with its quotations, sentences, cues, mentions and parse.
@@ -28,6 +33,8 @@ class Reading:
     ``sentences`` partition the text; ``sentence_of`` and ``token_at`` map offsets to them and to tokens.
     ``cues`` and ``mentions`` cover the whole text, quoted words too; who may speak where is decided later.
     ``quoted_words`` are the words of each quotation in the form in which they are compared.
+    ``known_of_mentions``, ``known_of_entities`` and ``known_of_pairs`` keep what was worked out of a mention, of an
+    entity, and of a mention (by its place) with an entity: the quotations around a mention all ask for it.
     """
 
     article: Article
@@ -40,11 +47,18 @@ class Reading:
     parsed: bool = field(init=False)
     speaking: Counter[int] = field(init=False)
     quoted_words: list[tuple[str, ...]] = field(init=False)
+    known_of_mentions: dict[int, dict[str, float]] = field(init=False, default_factory=dict)
+    known_of_entities: dict[int, dict[str, float]] = field(init=False, default_factory=dict)
+    known_of_pairs: dict[tuple[Span, Span], dict[int, dict[str, float]]] = field(
+        init=False, default_factory=dict
+    )
     _sentence_starts: list[int] = field(init=False)
     _token_starts: list[int] = field(init=False)
     _quotation_starts: list[int] = field(init=False)
     _cue_starts: list[int] = field(init=False)
     _mentions_by_sentence: dict[int, list[int]] = field(init=False)
+    _named_starts: list[int] = field(init=False)
+    _places: dict[str, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.parsed = len(self.doc) > 0
@@ -56,6 +70,10 @@ class Reading:
         self._mentions_by_sentence = {}
         for index, mention in enumerate(self.mentions):
             self._mentions_by_sentence.setdefault(mention.sentence, []).append(index)
+        self._named_starts = sorted(m.head.start for m in self.mentions if m.form != "pronoun")
+        self._places = {name: [] for name in _COUNTED.groupindex}
+        for match in _COUNTED.finditer(self.text):
+            self._places[match.lastgroup or ""].append(match.start())
         self.speaking = Counter(self._subjects_of_cues())
 
     def _subjects_of_cues(self) -> Iterator[int]:
@@ -97,6 +115,18 @@ class Reading:
     def token_index(self, offset: int) -> int:
         """Return the number of tokens that start before or at an offset: a distance in words is their difference."""
         return bisect_right(self._token_starts, offset)
+
+    def count(self, what: str, start: int, end: int) -> int:
+        """Return how many words or marks start in a range of the text.
+
+        ``what`` is ``words``, ``commas``, ``stops`` (. ! ? ; :), ``marks`` (« “ " ») or ``breaks`` (” and dashes).
+        """
+        places = self._places[what]
+        return max(0, bisect_left(places, end) - bisect_left(places, start))
+
+    def count_names(self, start: int, end: int) -> int:
+        """Return how many names and descriptions have their head in a range of the text."""
+        return max(0, bisect_left(self._named_starts, end) - bisect_left(self._named_starts, start))
 
     def head_token(self, span: Span) -> Token | None:
         """Return the token of a span from which its others hang."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
-from extractors.attribution.referents import Referent, last_before
+from extractors.attribution.referents import Referent, last_before, long_words
 from extractors.speakers.clusters import name_words
 from extractors.speakers.entity_types import is_medium
 from extractors.speakers.kindred import are_kindred
 from extractors.speakers.mentions import PERSONAL, Entity, Mention
-from extractors.types import Span
 
 Row = dict[str, float]
 
@@ -62,9 +63,24 @@ def referent_rows(
     reading: Reading, mention: Mention, found: Sequence[Referent], discourse: Discourse
 ) -> list[Row]:
     """Return the features of each of the rivals as what a mention points to, and how they compare."""
+    known = reading.known_of_pairs.setdefault((mention.span, mention.head), {})
+    missing = {index for referent in found for index in referent} - known.keys()
+    if missing:
+        known.update(_pair_rows(reading, mention, missing))
+    last, before = discourse.last(), discourse.last(2)
+    replies = bool(last) and _replies(reading, mention)
     rows = []
     for referent in found:
-        parts = [referent_row(reading, mention, index, discourse) for index in referent]
+        parts = [
+            {
+                **known[index],
+                "r_spoke_last": float(index in last),
+                "r_spoke_before": float(index in before),
+                "r_replies": float(replies and index in last),
+                "r_spoken": float(min(discourse.count(index), 8)),
+            }
+            for index in referent
+        ]
         rows.append(parts[0] if len(parts) == 1 else _together(parts))
     _compare(rows)
     return rows
@@ -104,19 +120,48 @@ def _compare(rows: Sequence[Row]) -> None:
         row["r_choices"] = float(min(len(rows), 15))
 
 
-def referent_row(reading: Reading, mention: Mention, index: int, discourse: Discourse) -> Row:
-    """Return the features of an entity as what a mention points to."""
-    entity = reading.entities[index]
-    last = last_before(entity, mention)
-    text = reading.text
-    row: Row = {
+def _pair_rows(reading: Reading, mention: Mention, indices: Iterable[int]) -> Iterator[tuple[int, Row]]:
+    """Yield entities with their features as what a mention points to, whoever has spoken before it."""
+    shared: Row = {
         "r_pronoun": float(mention.form == "pronoun"),
         f"r_{mention.determiner}": float(mention.form == "description"),
-        "r_own": float(index == mention.own),
-        "r_gender": _agreement(mention.gender, entity.gender),
-        "r_number": _agreement(mention.number, entity.number),
         "r_plural": float(mention.number == "plur"),
         "r_feminine": float(mention.gender == "f"),
+        "r_inverted": float(mention.category == "inverted"),
+        "r_stressed": float(mention.category == "stressed"),
+        "r_demonstrative": float(mention.category == "demonstrative"),
+        "r_indefinite_pronoun": float(mention.category == "indefinite"),
+    }
+    described = _described(reading.text, mention) if mention.form == "description" else None
+    latest = _latest_rivals(reading, mention)
+    places = sorted(latest.values())
+    for index in indices:
+        entity = reading.entities[index]
+        if index not in reading.known_of_entities:
+            reading.known_of_entities[index] = _entity_row(reading, index)
+        row = {**shared, **reading.known_of_entities[index]}
+        row["r_own"] = float(index == mention.own)
+        row["r_gender"] = _agreement(mention.gender, entity.gender)
+        row["r_number"] = _agreement(mention.number, entity.number)
+        last = last_before(entity, mention)
+        row["r_seen"] = float(last is not None)
+        if last is None:
+            row["r_sentences"], row["r_words"] = 13.0, 250.0
+        else:
+            nearer = len(places) - bisect_left(places, last.span.end)
+            nearer -= latest.get(index, -1) >= last.span.end
+            row["r_rivals"] = float(min(nearer, 8))
+            row.update(_last_row(reading, mention, last))
+        if described is not None:
+            row.update(described.shared)
+            row.update(_description_row(mention, described, entity, last is not None))
+        yield index, row
+
+
+def _entity_row(reading: Reading, index: int) -> Row:
+    """Return the features of an entity, whatever points to it."""
+    entity = reading.entities[index]
+    return {
         "r_person": float(entity.type == "person"),
         "r_organization": float(entity.type == "organization"),
         "r_state": float(entity.type == "state"),
@@ -127,50 +172,33 @@ def referent_row(reading: Reading, mention: Mention, index: int, discourse: Disc
         "r_registered": float(entity.entry is not None),
         "r_described": float(bool(entity.lemmas)),
         "r_mentions": float(min(len(entity.mentions), 12)),
-        "r_spoke_last": float(index in discourse.last()),
-        "r_spoke_before": float(index in discourse.last(2)),
-        "r_replies": float(index in discourse.last() and _replies(reading, mention)),
-        "r_spoken": float(min(discourse.count(index), 8)),
-        "r_seen": float(last is not None),
         "r_speaking": float(min(reading.speaking[index], 6)),
-        "r_inverted": float(mention.category == "inverted"),
-        "r_stressed": float(mention.category == "stressed"),
-        "r_demonstrative": float(mention.category == "demonstrative"),
-        "r_indefinite_pronoun": float(mention.category == "indefinite"),
-        "r_placed": _share(_PLACED, text, entity),
-        "r_of": _share(_OF, text, entity),
+        "r_placed": _share(_PLACED, reading.text, entity),
+        "r_of": _share(_OF, reading.text, entity),
         "r_words_long": float(min(len(entity.name.split()), 5)),
     }
-    if last is None:
-        row.update({"r_sentences": 13.0, "r_words": 250.0})
-    else:
-        between = Span(last.span.end, mention.span.start)
-        token = reading.head_token(last.head)
-        dep = token.dep_ if token is not None else ""
-        sentence = reading.sentences[last.sentence]
-        lead = text[sentence.start : last.span.start]
-        row.update(
-            {
-                "r_sentences": float(min(mention.sentence - last.sentence, 12)),
-                "r_words": float(
-                    min(reading.token_index(between.end) - reading.token_index(between.start), 200)
-                ),
-                "r_rivals": float(min(_rivals(reading, mention, between, index), 8)),
-                "r_last_subject": float(dep.startswith("nsubj")),
-                "r_last_governed": float(
-                    _GOVERNED.search(text, max(0, last.span.start - 12), last.span.start) is not None
-                ),
-                "r_last_inside": float(last.inside),
-                "r_last_root": float(dep == "ROOT"),
-                "r_last_modifier": float(dep in {"nmod", "obl", "obl:mod", "obl:arg"}),
-                "r_last_opens": float(len(lead.split()) <= 2),
-                "r_last_quoted": float(last.quotation is not None),
-                "r_lines": float(min(text.count("\n", between.start, max(between.end, between.start)), 4)),
-            }
-        )
-    if mention.form == "description":
-        row.update(_description_row(text, mention, entity))
-    return row
+
+
+def _last_row(reading: Reading, mention: Mention, last: Mention) -> Row:
+    """Return the features of a candidate's last mention before the words that may point back to it."""
+    text, start, end = reading.text, last.span.end, mention.span.start
+    token = reading.head_token(last.head)
+    dep = token.dep_ if token is not None else ""
+    lead = text[reading.sentences[last.sentence].start : last.span.start]
+    return {
+        "r_sentences": float(min(mention.sentence - last.sentence, 12)),
+        "r_words": float(min(reading.token_index(end) - reading.token_index(start), 200)),
+        "r_last_subject": float(dep.startswith("nsubj")),
+        "r_last_governed": float(
+            _GOVERNED.search(text, max(0, last.span.start - 12), last.span.start) is not None
+        ),
+        "r_last_inside": float(last.inside),
+        "r_last_root": float(dep == "ROOT"),
+        "r_last_modifier": float(dep in {"nmod", "obl", "obl:mod", "obl:arg"}),
+        "r_last_opens": float(len(lead.split(maxsplit=2)) <= 2),
+        "r_last_quoted": float(last.quotation is not None),
+        "r_lines": float(min(text.count("\n", start, max(start, end)), 4)),
+    }
 
 
 def _share(before: re.Pattern[str], text: str, entity: Entity) -> float:
@@ -191,26 +219,24 @@ def _agreement(one: str | None, other: str | None) -> float:
     return 1.0 if one == other else -1.0
 
 
-def _rivals(reading: Reading, mention: Mention, between: Span, index: int) -> int:
-    """Count the entities that agree with a mention and are named between it and the candidate's last mention."""
-    rivals = set()
-    for sentence in range(reading.sentence_of(between.start), mention.sentence + 1):
-        for number in reading.mentions_of_sentence(sentence):
-            other = reading.mentions[number]
-            at = other.entity if other.entity is not None else other.own
-            if at is None or at == index or other.quotation is not None:
-                continue
-            if not between.start <= other.head.start < between.end:
-                continue
+def _latest_rivals(reading: Reading, mention: Mention) -> dict[int, int]:
+    """Return, of each entity that the narrator names before a mention and that agrees with it, where he last does."""
+    latest: dict[int, int] = {}
+    agreeing: dict[int, bool] = {}
+    for other in reading.mentions:
+        at = other.entity if other.entity is not None else other.own
+        if at is None or other.quotation is not None or other.head.start >= mention.span.start:
+            continue
+        if at not in agreeing:
             rival = reading.entities[at]
-            if rival.type not in {"person", "unknown"} and mention.form == "pronoun":
-                continue
-            if (
-                _agreement(mention.gender, rival.gender) >= 0
+            agreeing[at] = (
+                (mention.form != "pronoun" or rival.type in {"person", "unknown"})
+                and _agreement(mention.gender, rival.gender) >= 0
                 and _agreement(mention.number, rival.number) >= 0
-            ):
-                rivals.add(at)
-    return len(rivals)
+            )
+        if agreeing[at]:
+            latest[at] = max(other.head.start, latest.get(at, -1))
+    return latest
 
 
 def _category(mention: Mention, entity: Entity) -> float:
@@ -230,35 +256,47 @@ def _category(mention: Mention, entity: Entity) -> float:
     return 0.5 if kinds & fitting else -0.5
 
 
-def _description_row(text: str, mention: Mention, entity: Entity) -> Row:
-    words = set(re.findall(r"\w{4,}", text[mention.span.start : mention.span.end].lower()))
-    known = {w for d in entity.descriptions for w in re.findall(r"\w{4,}", d)}
-    personal = mention.category in PERSONAL
-    name = set(name_words(entity.name)) if entity.named else set()
-    earlier = [m for m in entity.mentions if m.head.start < mention.head.start]
-    return {
-        "r_same_head": float(mention.lemma in entity.lemmas and bool(earlier)),
-        "r_same_words": len(words & known) / max(len(words), 1) if earlier else 0.0,
-        "r_any_head": float(mention.lemma in entity.lemmas),
-        "r_kindred": float(any(are_kindred(mention.lemma, lemma) for lemma in entity.lemmas)),
-        "r_head_in_name": float(bool(name_words(mention.lemma)) and set(name_words(mention.lemma)) <= name),
-        "r_category": _category(mention, entity),
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """What a description says, whoever is meant: its longer words, those that can be part of a name, its features."""
+
+    words: frozenset[str]
+    naming: frozenset[str]
+    shared: Row
+
+
+def _described(text: str, mention: Mention) -> _Described:
+    phrase = text[mention.span.start : mention.span.end]
+    shared = {
         "r_bare": float(mention.head.end == mention.span.end),
-        "r_new": float(not earlier),
         "r_former": float(mention.former),
-        "r_complement": float(
-            " de " in text[mention.span.start : mention.span.end]
-            or " d" in text[mention.head.end : mention.span.end]
-        ),
-        "r_office": float(entity.entry is not None and entity.entry in mention.entries),
+        "r_complement": float(" de " in phrase or " d" in text[mention.head.end : mention.span.end]),
         "r_office_holders": float(min(len(mention.entries), 4)),
         "r_implicit_country": float(mention.implicit_country),
-        "r_description_words": float(min(len(text[mention.span.start : mention.span.end].split()), 10)),
-        "r_personal": float(personal),
+        "r_description_words": float(min(len(phrase.split()), 10)),
+        "r_personal": float(mention.category in PERSONAL),
+        "r_about": float(mention.category == "document"),
+    }
+    return _Described(long_words(phrase.lower()), frozenset(name_words(mention.lemma)), shared)
+
+
+def _description_row(mention: Mention, described: _Described, entity: Entity, seen: bool) -> Row:
+    known = frozenset().union(*map(long_words, entity.descriptions))
+    earlier = seen or any(m.head.start < mention.head.start for m in entity.mentions)
+    return {
+        "r_same_head": float(mention.lemma in entity.lemmas and earlier),
+        "r_same_words": len(described.words & known) / max(len(described.words), 1) if earlier else 0.0,
+        "r_any_head": float(mention.lemma in entity.lemmas),
+        "r_kindred": float(any(are_kindred(mention.lemma, lemma) for lemma in entity.lemmas)),
+        "r_head_in_name": float(
+            bool(described.naming) and entity.named and described.naming.issubset(name_words(entity.name))
+        ),
+        "r_category": _category(mention, entity),
+        "r_new": float(not earlier),
+        "r_office": float(entity.entry is not None and entity.entry in mention.entries),
         "r_type_fits": float(
-            (personal and entity.type in {"person", "group"})
+            (mention.category in PERSONAL and entity.type in {"person", "group"})
             or (mention.category == entity.type)
             or entity.type == "unknown"
         ),
-        "r_about": float(mention.category == "document"),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
@@ -72,8 +73,17 @@ def referents(reading: Reading, mention: Mention, discourse: Discourse) -> list[
 
 def last_before(entity: Entity, mention: Mention) -> Mention | None:
     """Return an entity's last mention before another mention's start."""
-    before = [m for m in entity.mentions if m.head.end <= mention.span.start]
-    return before[-1] if before else None
+    start = mention.span.start
+    for earlier in reversed(entity.mentions):
+        if earlier.head.end <= start:
+            return earlier
+    return None
+
+
+@lru_cache(maxsize=4096)
+def long_words(phrase: str) -> frozenset[str]:
+    """Return the words of a phrase that are long enough to say something: of four characters and more."""
+    return frozenset(_LONG_WORD.findall(phrase))
 
 
 def says_otherwise(reading: Reading, mention: Mention, entity: Entity) -> bool:
@@ -86,10 +96,10 @@ def says_otherwise(reading: Reading, mention: Mention, entity: Entity) -> bool:
     mine = _OF.match(reading.text[mention.head.end : mention.span.end].lower())
     if mine is None or any(entry == entity.entry for entry in mention.entries):
         return False
-    words = set(_LONG_WORD.findall(mine[1]))
+    words = long_words(mine[1])
     theirs = [_OF_ANYTHING.search(known) for known in entity.descriptions if known.startswith(mention.lemma)]
     return any(t is not None for t in theirs) and not any(
-        t is None or words & set(_LONG_WORD.findall(t[1])) for t in theirs
+        t is None or words & long_words(t[1]) for t in theirs
     )
 
 

@@ -13,7 +13,7 @@ from extractors.attribution.candidates import Candidate
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
 from extractors.attribution.reference import holds_office, referent_rows
-from extractors.attribution.referents import both, referents
+from extractors.attribution.referents import Referent, both, referents
 from extractors.attribution.trees import Trees
 
 Speakers = tuple[int, ...]
@@ -21,6 +21,8 @@ Speakers = tuple[int, ...]
 
 _CERTAIN = 0.97
 """The share of a candidate that the layout of a turn settles."""
+_WEIGHED = 0.02
+"""The share of a candidate from which on it is worth asking to whom it points."""
 
 
 def shares_of(found: Sequence[Candidate], model: Trees) -> npt.NDArray[np.float64]:
@@ -72,11 +74,12 @@ def answers(
     decided
         The speakers of quotations decided already.
     """
+    meanings = _meanings(reading, found, shares, reference, discourse, decided)
     mass: dict[Speakers, float] = {}
     top: dict[Speakers, tuple[float, int]] = {}
-    for number, (candidate, share) in enumerate(zip(found, shares, strict=True)):
-        for speakers, part in _meanings(reading, candidate, float(share), reference, discourse, decided):
-            weight = float(share) * part
+    for number, share in enumerate(shares.tolist()):
+        for speakers, part in meanings[number]:
+            weight = share * part
             mass[speakers] = mass.get(speakers, 0.0) + weight
             if weight > top.get(speakers, (0.0, -1))[0]:
                 top[speakers] = (weight, number)
@@ -87,36 +90,51 @@ def answers(
 
 def _meanings(
     reading: Reading,
-    candidate: Candidate,
-    share: float,
+    found: Sequence[Candidate],
+    shares: npt.NDArray[np.float64],
     reference: Trees,
     discourse: Discourse,
     decided: dict[int, Speakers],
-) -> list[tuple[Speakers, float]]:
-    """Return to whom a candidate points, each with its probability."""
+) -> list[list[tuple[Speakers, float]]]:
+    """Return to whom each candidate points, with probabilities; what is open is weighed in one go."""
+    meanings: list[list[tuple[Speakers, float]]] = []
+    rows: list[dict[str, float]] = []
+    open_ones: list[tuple[int, list[Referent]]] = []
+    for number, (candidate, share) in enumerate(zip(found, shares.tolist(), strict=True)):
+        settled = _settled(reading, candidate, share, decided)
+        meanings.append([(settled, 1.0)] if settled is not None else [])
+        if settled is None and candidate.mention is not None and (share >= _WEIGHED):
+            mention = reading.mentions[candidate.mention]
+            rivals = referents(reading, mention, discourse)
+            rows.extend(referent_rows(reading, mention, rivals, discourse))
+            open_ones.append((number, rivals))
+    scores = reference.scores(reference.matrix(rows)) if rows else np.zeros(0)
+    first = 0
+    for number, rivals in open_ones:
+        if rivals:
+            parts = softmax(scores[first : first + len(rivals)]).tolist()
+            meanings[number] = list(zip(rivals, parts, strict=True))
+            first += len(rivals)
+    return meanings
+
+
+def _settled(
+    reading: Reading, candidate: Candidate, share: float, decided: dict[int, Speakers]
+) -> Speakers | None:
+    """Return to whom a candidate points where no model is asked, or nothing."""
     if candidate.kind == "nobody":
-        return [((), 1.0)]
+        return ()
     if candidate.other is not None:
         # The same words further on are not decided yet the first time: then they say nothing.
-        return [(decided[candidate.other], 1.0)] if candidate.other in decided else []
+        return decided.get(candidate.other)
     assert candidate.mention is not None
     mention = reading.mentions[candidate.mention]
     if mention.entity is not None:
-        return [(_with_coordinated(reading, candidate.mention, candidate), 1.0)]
-    if share < 0.02:
-        return [((mention.own,), 1.0)] if mention.own is not None else []
-    pair = both(reading, mention)
-    if pair:
-        return [(pair, 1.0)]
-    if holds_office(reading, mention):
-        assert mention.own is not None
-        return [((mention.own,), 1.0)]
-    rivals = referents(reading, mention, discourse)
-    if not rivals:
-        return []
-    rows = referent_rows(reading, mention, rivals, discourse)
-    parts = softmax(reference.scores(reference.matrix(rows)))
-    return [(rival, float(part)) for rival, part in zip(rivals, parts, strict=True)]
+        return _with_coordinated(reading, candidate.mention, candidate)
+    own = None if mention.own is None else (mention.own,)
+    if share < _WEIGHED:
+        return own
+    return both(reading, mention) or (own if holds_office(reading, mention) else None)
 
 
 def _with_coordinated(reading: Reading, number: int, candidate: Candidate) -> Speakers:
