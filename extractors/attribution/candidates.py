@@ -63,7 +63,7 @@ def candidates(reading: Reading, look: QuotationView, discourse: Discourse) -> l
                 other=previous,
             )
         )
-    other = same_words(reading, look.index) if _may_repeat(look) else None
+    other = look.same_words if _may_repeat(look) else None
     if other is not None:
         found.append(
             Candidate(
@@ -110,22 +110,21 @@ def rank_mentions(found: list[Candidate]) -> None:
     parsed = max(row.get("c_parsed", 0.0) for row in rows)
     governs = max(row.get("m_governs", 0.0) for row in rows)
     nearest = min(row["m_words"] for row in rows)
+    colon = any(row["m_colon"] for row in rows)
+    pronoun = any(row.get("cm_inverted_pronoun") for row in rows)
+    speaking = [row["m_words"] for row in rows if row.get("e_speaking", 0) > 0]
     for row in rows:
         row["x_best_parse"] = float(parsed > 0 and row.get("c_parsed", 0.0) == parsed)
         row["x_other_parse"] = float(parsed > row.get("c_parsed", 0.0))
         row["x_best_governor"] = float(governs > 0 and row.get("m_governs", 0.0) == governs)
-        row["x_colon_taken"] = float(any(r.get("m_colon") for r in rows) and not row.get("m_colon"))
-        row["x_speakers_nearer"] = float(
-            min(sum(r.get("e_speaking", 0) > 0 and r["m_words"] < row["m_words"] for r in rows), 5)
-        )
+        row["x_colon_taken"] = float(colon and not row["m_colon"])
+        row["x_speakers_nearer"] = float(min(sum(words < row["m_words"] for words in speaking), 5))
         tie = row.get("c_tie", -6.0)
         row["x_tie_rank"] = float(min(ties.index(tie), 6))
         row["x_tie_margin"] = tie - (ties[1] if len(ties) > 1 and tie == ties[0] else ties[0])
         row["x_nearest"] = float(row["m_words"] == nearest)
         row["x_rivals"] = float(min(len(rows), 15))
-        row["x_pronoun_taken"] = float(
-            any(r.get("cm_inverted_pronoun") for r in rows) and not row.get("cm_inverted_pronoun")
-        )
+        row["x_pronoun_taken"] = float(pronoun and not row.get("cm_inverted_pronoun"))
 
 
 def _continuation(reading: Reading, look: QuotationView, previous: int) -> Row:
@@ -174,33 +173,6 @@ def _may_repeat(look: QuotationView) -> bool:
         or (look.shared["q_starts"] and look.shared["q_ends"])
         or look.shared["q_words"] > _SHORT
     )
-
-
-def same_words(reading: Reading, index: int) -> int | None:
-    """Return another quotation of the article with the same words, or that these are part of; a body one first."""
-    words = reading.quoted_words[index]
-    if not words:
-        return None
-    best: tuple[tuple[bool, bool, int], int] | None = None
-    for number, other in enumerate(reading.quotations):
-        if number == index:
-            continue
-        theirs = reading.quoted_words[number]
-        equal = words == theirs
-        if (
-            not equal
-            and not (len(words) >= 2 and _contains(theirs, words))
-            and not (len(theirs) >= 3 and _contains(words, theirs))
-        ):
-            continue
-        key = (other.section != "body", not equal, abs(number - index))
-        if best is None or key < best[0]:
-            best = (key, number)
-    return None if best is None else best[1]
-
-
-def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
 
 
 def _repetition(reading: Reading, look: QuotationView, other: int) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 
@@ -10,11 +11,17 @@ class Discourse:
     """The quotations decided so far, in order, with the entities that speak them; nobody's are left out."""
 
     spoken: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    _counts: Counter[int] = field(init=False, default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for _, speakers in self.spoken:
+            self._counts.update(set(speakers))
 
     def add(self, quotation: int, speakers: tuple[int, ...]) -> None:
         """Note who speaks a quotation."""
         if speakers:
             self.spoken.append((quotation, speakers))
+            self._counts.update(set(speakers))
 
     def before(self, quotation: int) -> Discourse:
         """Return the discourse up to a quotation."""
@@ -31,8 +38,8 @@ class Discourse:
 
     def count(self, entity: int) -> int:
         """Return how many quotations an entity has spoken."""
-        return sum(entity in speakers for _, speakers in self.spoken)
+        return self._counts[entity]
 
     def entities(self) -> set[int]:
         """Return the entities that have spoken."""
-        return {entity for _, speakers in self.spoken for entity in speakers}
+        return set(self._counts)

@@ -14,6 +14,7 @@ from extractors.attribution.links import (
     steps_to_mention,
 )
 from extractors.attribution.reading import Reading
+from extractors.attribution.repetition import same_words
 from extractors.cues import CueMatch
 from extractors.speakers.inventory import PERSONAL
 from extractors.speakers.mentions import Mention
@@ -44,14 +45,20 @@ _CUE_FORMS = ("finite", "compound", "participle", "gerund", "infinitive", "passi
 
 @dataclass(slots=True)
 class QuotationView:
-    """A quotation with what its candidates share: where it stands, its cues and their parsed subjects."""
+    """A quotation with what its candidates share: where it stands, its cues and their parsed subjects.
+
+    ``nearer`` counts, for each link, the cues that stand nearer on its side; ``same_words`` is another quotation of the
+    article with these words.
+    """
 
     index: int
     quotation: Quotation
     sentence: int
     links: list[CueLink]
+    nearer: list[int]
     subjects: list[dict[int, int]]
     governors: dict[int, int]
+    same_words: int | None
     shared: Row
 
 
@@ -65,8 +72,10 @@ def view(reading: Reading, index: int) -> QuotationView:
         quotation=quotation,
         sentence=reading.sentence_of(quotation.outer.start),
         links=links,
+        nearer=[_cues_between(links, link) for link in links],
         subjects=subjects,
         governors=governing_subjects(reading, quotation),
+        same_words=same_words(reading, index),
         shared=_shared(reading, quotation, links),
     )
 
@@ -231,10 +240,11 @@ def _can_be_subject(reading: Reading, cue: CueMatch, mention: Mention) -> bool:
 class Tie:
     """The cue that ties a mention to a quotation best, the steps to the mention in the parse, and their relation.
 
-    ``strength`` is a rule of thumb for how tight the tie is.
+    ``nearer`` counts the cues between this one and the quotation; ``strength`` is a rule of thumb for how tight the tie is.
     """
 
     link: CueLink
+    nearer: int
     steps: int
     relation: Row
     strength: float
@@ -243,18 +253,18 @@ class Tie:
 def best_link(reading: Reading, look: QuotationView, mention: Mention) -> Tie | None:
     """Return the tie of a mention to a quotation by way of a cue in the mention's sentence, if there is one."""
     best: Tie | None = None
-    for link, subjects in zip(look.links, look.subjects, strict=True):
+    for link, nearer, subjects in zip(look.links, look.nearer, look.subjects, strict=True):
         if reading.sentence_of(link.cue.span.start) != mention.sentence:
             continue
         relation = _relation(reading, link, mention)
         steps = steps_to_mention(reading, subjects, mention)
-        strength = _cue_strength(look, link) + _subject_strength(link.cue, relation, steps, mention)
+        strength = _cue_strength(link, nearer) + _subject_strength(link.cue, relation, steps, mention)
         if best is None or strength > best.strength:
-            best = Tie(link, steps, relation, strength)
+            best = Tie(link, nearer, steps, relation, strength)
     return best
 
 
-def _cue_strength(look: QuotationView, link: CueLink) -> float:
+def _cue_strength(link: CueLink, nearer: int) -> float:
     """Say how tight a cue stands to a quotation."""
     strength = link.cue.strength - 2.0 * abs(link.sentences) - 0.04 * min(link.gap, 25)
     if link.claimed:
@@ -263,7 +273,7 @@ def _cue_strength(look: QuotationView, link: CueLink) -> float:
         strength += 3.0 if link.side in {"after", "incise"} else 2.0
     if link.side == "before" and link.cue.marker == "que":
         strength += 1.5
-    return strength - 0.6 * min(_cues_between(look, link), 4)
+    return strength - 0.6 * min(nearer, 4)
 
 
 def _subject_strength(cue: CueMatch, relation: Row, steps: int, mention: Mention) -> float:
@@ -288,11 +298,11 @@ def _share_of(steps: int) -> float:
     return 0.0 if steps >= 9 else 1.0 / (1.0 + steps)
 
 
-def _cues_between(look: QuotationView, link: CueLink) -> int:
+def _cues_between(links: list[CueLink], link: CueLink) -> int:
     """Count the cues that stand nearer to the quotation on the same side."""
     return sum(
         other.side == link.side and other.gap < link.gap and other.sentences == link.sentences
-        for other in look.links
+        for other in links
     )
 
 
@@ -349,7 +359,7 @@ def _cue_features(reading: Reading, look: QuotationView, mention: Mention, tie: 
         ),
         "c_que": float(cue.marker == "que"),
         "c_marked": float(cue.marker is not None),
-        "c_cues_between": float(min(_cues_between(look, link), 5)),
+        "c_cues_between": float(min(tie.nearer, 5)),
         "c_number_clash": float(
             cue.number is not None
             and mention.form != "name"

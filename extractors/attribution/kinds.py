@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extractors.attribution.candidates import same_words
 from extractors.attribution.features import QuotationView, Row
 from extractors.attribution.reading import Reading
 
@@ -166,7 +165,7 @@ def _company(reading: Reading, look: QuotationView) -> Row:
     return {
         "f_siblings": float(min(len(siblings), 5)),
         "f_earlier_siblings": float(min(sum(i < look.index for i in siblings), 4)),
-        "f_repeated": float(same_words(reading, look.index) is not None),
+        "f_repeated": float(look.same_words is not None),
         "f_quotations": float(min(len(reading.quotations), 40)),
         "f_flaw": float(look.quotation.flaw is not None),
         "f_straight": float(look.quotation.marks == "straight"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.speakers.nouns.complements import Extent, goes_on_as_noun
-from extractors.speakers.nouns.determiners import Opening, read_opening
+from extractors.speakers.nouns.determiners import Opening, may_open, read_opening
 from extractors.speakers.nouns.heads import Head, read_head
 from extractors.speakers.nouns.lexicon import lookup_printed, words
 from extractors.speakers.nouns.model import Description, NounReading, Number
@@ -49,6 +49,9 @@ def find_descriptions(text: str, start: int = 0, end: int | None = None) -> list
     covered = 0
     i = 0
     while i < len(tokens):
+        if not _may_begin(tokens, i):
+            i += 1
+            continue
         description, after = _describe(tokens, i, covered)
         if description is None:
             i += 1
@@ -57,6 +60,14 @@ def find_descriptions(text: str, start: int = 0, end: int | None = None) -> list
         covered = max(covered, description.span.end)
         i = after
     return found
+
+
+def _may_begin(tokens: list[Token], i: int) -> bool:
+    """Tell whether a phrase can begin at token ``i`` as far as that word and the one before say: most cannot."""
+    token = tokens[i]
+    if may_open(token.low) or token.low in ("de", "d'") or i == 0 or token.gap:
+        return True
+    return tokens[i - 1].low in _BEFORE_BARE or tokens[i - 1].low in _LINKS_TO_BARE
 
 
 def _describe(tokens: list[Token], i: int, covered: int) -> tuple[Description | None, int]:

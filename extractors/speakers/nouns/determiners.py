@@ -75,7 +75,7 @@ def is_number(token: Token) -> bool:
 def read_opening(tokens: list[Token], i: int) -> Opening | None:
     """Return the determiner that begins at token ``i``, the longest there is."""
     low = tokens[i].low
-    if not _may_open(low):
+    if not may_open(low):
         return None
     quantifier = _read_quantifier(tokens, i, low)
     if quantifier is not None:
@@ -95,7 +95,7 @@ def read_opening(tokens: list[Token], i: int) -> Opening | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _may_open(low: str) -> bool:
+def may_open(low: str) -> bool:
     """Tell whether a word can begin a determiner; most words cannot, whatever follows."""
     return (
         low in _SIMPLE
