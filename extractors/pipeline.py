@@ -131,7 +131,7 @@ def _extract_batch(
     model = tools.backend.model if config.reading == "full" else _NO_MODEL
     accepted = [article for article in batch if isinstance(article, Article)]
     with tools.backend.session():
-        readings = iter(read_articles(accepted, tools, config))
+        readings = read_articles(accepted, tools, config)
         results = []
         for article in batch:
             if isinstance(article, RefusedArticle):
@@ -143,8 +143,10 @@ def _extract_batch(
     return results
 
 
-def read_articles(articles: Sequence[Article], tools: Tools, config: ExtractionConfig) -> list[Reading]:
-    """Scan, parse and take stock of articles: all that precedes the decision.
+def read_articles(
+    articles: Sequence[Article], tools: Tools, config: ExtractionConfig
+) -> Iterator[Reading]:
+    """Scan, parse and take stock of articles, and yield what is known of each: all that precedes the decision.
 
     The model parses, of all articles of one call together, the sentences that can decide who speaks; where the
     settings ask for speed, none.
@@ -152,15 +154,13 @@ def read_articles(articles: Sequence[Article], tools: Tools, config: ExtractionC
     registry = tools.registry
     if config.reading == "fast":
         # One after the other: the words of an article are found once for all its steps.
-        return [
-            _take_stock(article, *_prepare(article, registry, config), (), registry) for article in articles
-        ]
+        for article in articles:
+            yield _take_stock(article, *_prepare(article, registry, config), (), registry)
+        return
     prepared = [_prepare(article, registry, config) for article in articles]
     docs = tools.backend.process([passage for _, passage in prepared])
-    return [
-        _take_stock(article, quotations, passage, doc, registry)
-        for article, (quotations, passage), doc in zip(articles, prepared, docs, strict=True)
-    ]
+    for article, (quotations, passage), doc in zip(articles, prepared, docs, strict=True):
+        yield _take_stock(article, quotations, passage, doc, registry)
 
 
 def _prepare(

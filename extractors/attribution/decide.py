@@ -102,7 +102,7 @@ def _decide_one(
         reading, look, somebody.probability if somebody else 0.0, nobody.probability if nobody else 0.0
     )
     speech = _probability(models.speech, row)
-    direct = _probability(models.direct, row)
+    direct = _probability(models.direct, row) if speech >= 0.5 else 0.0
     kind: Kind = "not_speech" if speech < 0.5 else ("direct" if direct >= 0.5 else "partial")
     chosen = (
         somebody

@@ -14,11 +14,11 @@ import numpy.typing as npt
 from extractors.attribution.weights import load_weights
 
 Matrix = npt.NDArray[np.float64]
-Masks = npt.NDArray[np.uint64]
+Masks = npt.NDArray[np.unsignedinteger]
 
 _MOST_LEAVES = 64
-_ALL = np.uint64(2**64 - 1)
-_ONE = np.uint64(1)
+_WIDTHS = ((8, np.uint8), (16, np.uint16), (32, np.uint32), (_MOST_LEAVES, np.uint64))
+"""How many leaves a type of mask has room for: the narrower, the less there is to conjoin."""
 
 
 class Trees:
@@ -44,6 +44,8 @@ class Trees:
         self._trees: Sequence[Mapping[str, Any]] = data["trees"]
         self._zeros = (0.0,) * len(self.features)
         self._leaf_values, rules = _read(self._trees)
+        self._type = next(kind for leaves, kind in _WIDTHS if self._leaf_values.shape[1] <= leaves)
+        everything = self._type(np.iinfo(self._type).max)
         # Of each feature that any node asks for: its distinct thresholds in order, and a row of masks for each number
         # of them that a value can exceed, from none on.
         columns: list[int] = []
@@ -54,12 +56,12 @@ class Trees:
         for column in sorted(rules):
             firsts.append(len(thresholds))
             offsets.append(len(masks))
-            mask = np.full(len(self._trees), _ALL, dtype=np.uint64)
+            mask = np.full(len(self._trees), everything)
             masks.append(mask)
             for threshold in sorted(rules[column]):
                 mask = mask.copy()
                 for tree, kept in rules[column][threshold]:
-                    mask[tree] &= kept
+                    mask[tree] &= self._type(kept & int(everything))
                 columns.append(column)
                 thresholds.append(threshold)
                 masks.append(mask)
@@ -67,8 +69,8 @@ class Trees:
         self._thresholds = np.array(thresholds)
         self._firsts = np.array(firsts, dtype=np.intp)
         self._offsets = np.array(offsets, dtype=np.intp)
-        self._masks = np.array(masks, dtype=np.uint64).reshape(len(masks), len(self._trees))
-        self._tree_numbers = np.arange(len(self._trees))
+        self._masks = np.array(masks, dtype=self._type).reshape(len(masks), len(self._trees))
+        self._first_leaves = np.arange(len(self._trees)) * self._leaf_values.shape[1]
 
     @classmethod
     def load(cls, name: str) -> Trees:
@@ -89,7 +91,7 @@ class Trees:
 
     def scores(self, matrix: Matrix) -> npt.NDArray[np.float64]:
         """Return the log-odds of each row, shape ``(rows,)``."""
-        left = np.full((len(matrix), len(self._trees)), _ALL, dtype=np.uint64)
+        left = np.full((len(matrix), len(self._trees)), np.iinfo(self._type).max, dtype=self._type)
         if len(self._columns) and len(matrix):
             exceeded = ~(matrix[:, self._columns] <= self._thresholds)
             counts = np.add.reduceat(exceeded, self._firsts, axis=1, dtype=np.intp)
@@ -97,9 +99,9 @@ class Trees:
                 some = np.flatnonzero(count)
                 np.bitwise_and.reduce(self._masks[self._offsets[some] + count[some]], axis=0, out=left[row])
         # The lowest bit set is the leaf: as many bits as stand below it.
-        leaves = np.bitwise_count(~left & (left - _ONE))
+        leaves = np.bitwise_count(~left & (left - self._type(1)))
         return np.asarray(
-            self.baseline + self._leaf_values[self._tree_numbers, leaves].sum(axis=1), dtype=np.float64
+            self.baseline + self._leaf_values.take(self._first_leaves + leaves).sum(axis=1), dtype=np.float64
         )
 
     def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
@@ -119,7 +121,7 @@ class Trees:
         return added
 
 
-_Rules = dict[int, dict[float, list[tuple[int, np.uint64]]]]
+_Rules = dict[int, dict[float, list[tuple[int, int]]]]
 """By column and threshold: which leaves (bits) of which tree are left where the threshold is exceeded."""
 
 
@@ -150,7 +152,7 @@ def _read_tree(tree: Mapping[str, Any], number: int, rules: _Rules) -> list[floa
         visit(tree["left"][node])
         ruled_out = (1 << len(values)) - (1 << first)
         by_threshold = rules.setdefault(column, {})
-        kept = np.uint64((2**64 - 1) & ~ruled_out)
+        kept = (2**_MOST_LEAVES - 1) & ~ruled_out
         by_threshold.setdefault(tree["threshold"][node], []).append((number, kept))
         visit(tree["right"][node])
 

@@ -32,13 +32,21 @@ def _pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _forms() -> tuple[str, ...]:
+    return tuple(_genders())
+
+
+@lru_cache(maxsize=1)
 def _genders() -> dict[str, str | None]:
     return {title.form.lower(): title.gender for title in titles()}
 
 
 def find_title_before(text: str, start: int) -> TitleMatch | None:
     """Return the title that stands directly before an offset, if one does."""
-    found = _pattern().search(text, max(0, start - _REACH), start)
+    first = max(0, start - _REACH)
+    if not text[first:start].rstrip(" \u00a0\u202f").lower().endswith(_forms()):
+        return None  # most names bear none
+    found = _pattern().search(text, first, start)
     if found is None:
         return None
     return TitleMatch(Span(found.start(), start), _genders()[found["form"].lower()])

@@ -116,7 +116,10 @@ class PatternMatcher:
             return None
         best: tuple[Pattern, Slots] | None = None
         named: dict[int, _Named] = {}
+        second = masculine(tokens[index + 1].fold) if index + 1 < len(tokens) else ""
         for pattern in patterns:
+            if len(pattern.parts) > 1 and pattern.parts[1] != second and pattern.parts[1][0] not in "{^":
+                continue  # most patterns of a title end here
             slots = self._fill(text, tokens, index, pattern, named)
             if slots is not None and (best is None or _rank(pattern, slots) > _rank(*best)):
                 best = (pattern, slots)
