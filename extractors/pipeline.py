@@ -143,9 +143,7 @@ def _extract_batch(
     return results
 
 
-def read_articles(
-    articles: Sequence[Article], tools: Tools, config: ExtractionConfig
-) -> Iterator[Reading]:
+def read_articles(articles: Sequence[Article], tools: Tools, config: ExtractionConfig) -> Iterator[Reading]:
     """Scan, parse and take stock of articles, and yield what is known of each: all that precedes the decision.
 
     The model parses, of all articles of one call together, the sentences that can decide who speaks; where the

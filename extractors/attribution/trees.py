@@ -93,11 +93,10 @@ class Trees:
         """Return the log-odds of each row, shape ``(rows,)``."""
         left = np.full((len(matrix), len(self._trees)), np.iinfo(self._type).max, dtype=self._type)
         if len(self._columns) and len(matrix):
-            exceeded = ~(matrix[:, self._columns] <= self._thresholds)
+            exceeded = ~(matrix.take(self._columns, axis=1) <= self._thresholds)
             counts = np.add.reduceat(exceeded, self._firsts, axis=1, dtype=np.intp)
-            for row, count in enumerate(counts):
-                some = np.flatnonzero(count)
-                np.bitwise_and.reduce(self._masks[self._offsets[some] + count[some]], axis=0, out=left[row])
+            for row, (asked, some) in enumerate(zip(self._offsets + counts, counts > 0, strict=True)):
+                np.bitwise_and.reduce(self._masks.take(asked[some], axis=0), axis=0, out=left[row])
         # The lowest bit set is the leaf: as many bits as stand below it.
         leaves = np.bitwise_count(~left & (left - self._type(1)))
         return np.asarray(

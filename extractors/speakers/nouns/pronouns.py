@@ -79,10 +79,13 @@ def _forms() -> dict[str, _Form]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    listed = sorted(_forms(), key=len, reverse=True)
-    forms = "|".join(
-        re.escape(form).replace("'", "['’]").replace(r"\ ", r"\s") for form in listed if form != "j'"
-    )
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(_forms(), key=len, reverse=True):
+        if form != "j'":
+            rest = re.escape(form[1:]).replace("'", "['’]").replace(r"\ ", r"\s")
+            by_letter.setdefault(form[0], []).append(rest)
+    # Told apart by their first letter, most words are done with after a few looks.
+    forms = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items()))
     return re.compile(
         rf"(?<=\w)-(?:t-)?(?P<clitic>{_CLITICS})(?![\w-])|(?<![\w-])(?:(?P<form>{forms})(?![\w’'·-])|(?P<elided>j['’])(?=\w))",
         re.IGNORECASE,
