@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import polars as pl
 
@@ -31,6 +32,7 @@ class Change:
     outdated: bool = False
 
 
+@lru_cache
 def empty(table: str) -> pl.DataFrame:
     """Return a table without rows."""
     return pl.DataFrame(schema=declared_types(table))

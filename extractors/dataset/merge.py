@@ -67,6 +67,8 @@ def merge(old: PartitionRows, new: PartitionRows, gone: Collection[str]) -> tupl
 
 def _unchanged(old: PartitionRows, new: PartitionRows) -> pl.Series:
     """Return the articles whose rows of both tables are the same, run identity and groups aside."""
+    if old.articles.is_empty():
+        return identifiers(())
     articles = _compared(old.articles, new.articles)
     quotes = _compared(old.quotes, new.quotes)
     same = articles.filter(pl.col("before") == pl.col("after"))["article_id"]

@@ -82,13 +82,14 @@ def write_part(
         Whether to force the file to the disk.
     """
     arrow = to_arrow(table, sort(table, frame)).replace_schema_metadata(_provenance(table, frame))
-    pages_length, needed = _lengths(table, arrow)
-    kept = _kept([old for old in replaces if old.exists()], needed)
+    there = [old for old in replaces if old.exists()]
+    pages_length, needed = _lengths(table, arrow) if there else (0, 0)
+    kept = _kept(there, needed)
     place = _place(kept, pages_length)
     with pa.OSFile(str(path), "wb") as sink:
         writer = _writer(table, arrow.schema, sink)
         try:
-            old = next((path for path in replaces if path.exists()), None)
+            old = there[0] if there else None
             _copy(old, kept, sink, place)
             writer.write_table(arrow, row_group_size=_ROW_GROUP)
             pages = _Bytes(place, sink.tell())

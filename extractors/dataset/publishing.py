@@ -26,6 +26,9 @@ from extractors.dataset.staging import StagedBatch
 from extractors.errors import DatasetError
 from extractors.records.frames import check
 
+_CHECKED_AT_ONCE = 20_000
+"""Quotations of partitions that are checked together, or those of one partition that has more."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
@@ -144,8 +147,7 @@ class _Publication:
         grouped = grouped.join(group(grouped), on="quote_id", suffix="_new")
         moved = grouped.filter(pl.col("quote_group_id") != pl.col("quote_group_id_new"))
         regrouped = {Partition(*key) for key in moved.select("outlet", "year").unique().iter_rows()}
-        for partition in sorted(self._merged | regrouped):
-            self._stage_partition(partition, grouped)
+        self._stage_partitions(sorted(self._merged | regrouped), grouped)
         named = speakers_of(grouped)
         self._stage_speakers(named)
         figures = Figures(grouped.height, articles, named.height, folders)
@@ -163,14 +165,23 @@ class _Publication:
                 frames.append(read_columns("quotes", path, columns).with_columns(**keys))
         return pl.concat(frames)
 
-    def _stage_partition(self, partition: Partition, groups: pl.DataFrame) -> None:
+    def _stage_partitions(self, partitions: Sequence[Partition], groups: pl.DataFrame) -> None:
+        unchecked: dict[Partition, PartitionRows] = {}
+        for partition in partitions:
+            unchecked[partition] = self._stage_partition(partition, groups)
+            if sum(rows.quotes.height for rows in unchecked.values()) >= _CHECKED_AT_ONCE:
+                _require_valid(unchecked)
+                unchecked = {}
+        _require_valid(unchecked)
+
+    def _stage_partition(self, partition: Partition, groups: pl.DataFrame) -> PartitionRows:
+        """Stage the files of a partition that change, and return all its rows, which are still to be checked."""
         change = self._changes.get(partition, Change())
         old = self._rows(partition, self._layout.part)
         rows = self._rows(partition, self._aside) if partition in self._merged else old
         group_of = groups.select("quote_id", quote_group_id="quote_group_id_new")
         quotes = rows.quotes.drop("quote_group_id").join(group_of, on="quote_id").select(rows.quotes.columns)
         final = PartitionRows(quotes=sort("quotes", quotes), articles=rows.articles)
-        _require_valid(partition, final)
         if change.moves_out and change.moves_in:
             # Articles cross both ways: first hold those that leave and those that come, then let the former go.
             both = final.plus(old.only(identifiers(change.moves_out)))
@@ -181,6 +192,7 @@ class _Publication:
             target = self._layout.part(table, partition)
             if change.outdated or not target.exists() or not _same(frame, old.by_table()[table]):
                 self._stage_table(files, table, frame, target)
+        return final
 
     def _stage_speakers(self, speakers: pl.DataFrame) -> None:
         target = self._layout.speakers
@@ -236,21 +248,39 @@ def _same(one: pl.DataFrame, other: pl.DataFrame) -> bool:
     )
 
 
-def _require_valid(partition: Partition, rows: PartitionRows) -> None:
-    """Check a partition as a whole: what was checked a batch at a time may still clash."""
-    broken = [
+def _require_valid(partitions: Mapping[Partition, PartitionRows]) -> None:
+    """Check partitions as a whole: what was checked a batch at a time may still clash.
+
+    They are checked together, as a check costs the same for few rows and for many; only where something is broken,
+    each by itself, to name the one at fault.
+    """
+    if not partitions or not _broken(list(partitions.values())):
+        return
+    for partition, rows in partitions.items():
+        broken = _broken([rows])
+        if broken:
+            raise DatasetError(
+                f"rows of {partition.folder} would break {', '.join(broken)}; nothing is written. "
+                "Run again with every article (--full)"
+            )
+    folders = ", ".join(partition.folder for partition in partitions)
+    raise DatasetError(
+        f"rows of {folders} would break {', '.join(_broken(list(partitions.values())))} together; nothing is "
+        "written. Run again with every article (--full)"
+    )
+
+
+def _broken(parts: Sequence[PartitionRows]) -> list[str]:
+    """Return the names of the rules that the rows of some partitions break, sorted."""
+    quotes = pl.concat([rows.quotes for rows in parts])
+    articles = pl.concat([rows.articles for rows in parts])
+    broken = {
         rejected.reason
-        for table, frame in rows.by_table().items()
+        for table, frame in (("quotes", quotes), ("articles", articles))
         for rejected in check(table, frame).rejected
-    ]
-    counted = rows.quotes.group_by("article_id").len()
-    compared = rows.articles.join(counted, on="article_id", how="full", coalesce=True).filter(
+    }
+    counted = quotes.group_by("article_id").len()
+    compared = articles.join(counted, on="article_id", how="full", coalesce=True).filter(
         pl.col("quotations").cast(pl.UInt32).ne_missing(pl.col("len").fill_null(0))
     )
-    if compared.height:
-        broken.append("quotations_counted")
-    if broken:
-        raise DatasetError(
-            f"rows of {partition.folder} would break {', '.join(sorted(set(broken)))}; nothing is written. "
-            "Run again with every article (--full)"
-        )
+    return sorted(broken | ({"quotations_counted"} if compared.height else set()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 import pyarrow as pa
@@ -37,6 +38,7 @@ class Tables:
     rejected: tuple[RejectedRow, ...]
 
 
+@lru_cache
 def declared_types(table: str) -> dict[str, pl.DataType]:
     """Return the Polars types of a table's columns, in order."""
     return {name: column.dtype for name, column in TABLES[table].columns().items()}
