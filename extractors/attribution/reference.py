@@ -141,6 +141,7 @@ def _pair_rows(reading: Reading, mention: Mention, indices: Iterable[int]) -> It
             reading.known_of_entities[index] = _entity_row(reading, index)
         row = {**shared, **reading.known_of_entities[index]}
         row["r_own"] = float(index == mention.own)
+        row["r_country"] = _shared_country(mention, entity)
         row["r_gender"] = _agreement(mention.gender, entity.gender)
         row["r_number"] = _agreement(mention.number, entity.number)
         last = last_before(entity, mention)
@@ -217,6 +218,18 @@ def _agreement(one: str | None, other: str | None) -> float:
     if one not in {"m", "f", "sing", "plur"} or other not in {"m", "f", "sing", "plur"}:
         return 0.0
     return 1.0 if one == other else -1.0
+
+
+def _shared_country(mention: Mention, entity: Entity) -> float:
+    """Tell whether a description names a country of an entity's: 1, another one: -1, or 0 if either is unknown."""
+    if not mention.countries:
+        return 0.0
+    known = {entity.entry.country} if entity.entry is not None and entity.entry.country else set()
+    if not known:
+        known.update(*(m.countries for m in entity.mentions if m is not mention))
+    if not known:
+        return 0.0
+    return 1.0 if known & mention.countries else -1.0
 
 
 def _latest_rivals(reading: Reading, mention: Mention) -> dict[int, int]:

@@ -19,7 +19,7 @@ _TYPES: dict[str, SpeakerType] = {
     "group": "group", "organization": "organization", "document": "document",
 }  # fmt: skip
 _DETERMINER = re.compile(
-    r"^(?:l[’']|d[’']|(?:les?|la|un|une|des|du|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|mon|ma|mes)\s+)",
+    r"^(?:l[’']|d[’']|(?:de|les?|la|un|une|des|du|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|mon|ma|mes)\s+)",
     re.IGNORECASE,
 )
 _PRESS_COUNTRY = "FRA"

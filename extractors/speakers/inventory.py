@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from extractors.speakers.aliases import Beside, names_beside
 from extractors.speakers.appositions import describe
 from extractors.speakers.clusters import cluster_names
 from extractors.speakers.entity_types import settle_types
+from extractors.speakers.folding import fold
 from extractors.speakers.mentions import PERSONAL as PERSONAL
 from extractors.speakers.mentions import Entity, Mention
 from extractors.speakers.nouns import Description, find_descriptions, find_pronouns
@@ -61,6 +62,7 @@ def take_inventory(
     )
     mentions, apposed = describe(text, names, descriptions)
     _add_offices(mentions, text, registry, on)
+    _add_countries(mentions, text, registry)
     entities = cluster_names(names, apposed, registry, _pairs(names, beside))
     settle_types(text, entities)
     pronouns = [
@@ -223,6 +225,28 @@ def _add_offices(mentions: list[Mention], text: str, registry: Registry, on: Whe
         named.implicit_country = office.implicit_country
         if named.span.end < office.span.end:
             named.span = Span(named.span.start, office.span.end)
+
+
+def _add_countries(mentions: Sequence[Mention], text: str, registry: Registry) -> None:
+    """Tell each description the countries that its adjectives and the names within it belong to."""
+    placed = [(m.span, {e.country for e in m.entries if e.country}) for m in registry.find_names(text)]
+    starts = [span.start for span, _ in placed]
+    for mention in mentions:
+        words = fold(text[mention.span.start : mention.span.end]).split()
+        found: set[str] = set()
+        for first in range(len(words)):
+            for width in (3, 2, 1):
+                codes = registry.demonyms.get(" ".join(words[first : first + width]))
+                if codes:
+                    found |= codes
+                    break
+        for index in range(bisect_left(starts, mention.span.start), len(starts)):
+            span, codes_of_names = placed[index]
+            if span.end > mention.span.end:
+                break
+            found |= codes_of_names
+        if found:
+            mention.countries = frozenset(found)
 
 
 def _locate(mentions: list[Mention], sentences: Sequence[Span], quotations: Sequence[Quotation]) -> None:

@@ -22,7 +22,8 @@ class Mention:
     Poutine »); ``head`` is its name, its head noun or the pronoun. ``entity`` is the index of the entity that the
     words name outright, ``None`` where reference must decide; ``own`` is then the entity that the description stands
     for if it points to nobody else. ``sentence`` and ``quotation`` say where the mention stands; ``quotation`` is
-    ``None`` for the narrator's words. ``apposed`` descriptions stand beside the name that they belong to, which speaks
+    ``None`` for the narrator's words. ``countries`` are the codes of the places whose adjective or name a description
+    bears (« le ministre turc », « le chef du Kremlin »). ``apposed`` descriptions stand beside the name that they belong to, which speaks
     for both.
     """
 
@@ -42,6 +43,7 @@ class Mention:
     inside: bool = False
     former: bool = False
     apposed: bool = False
+    countries: frozenset[str] = frozenset()
     sentence: int = 0
     quotation: int | None = None
 

@@ -55,6 +55,8 @@ _NAMED_AFTER = frozenset(
 _CAPITAL_PARTICLES = frozenset(
     {"Le", "La", "Les", "De", "Du", "Des", "Van", "Von", "Der", "Den", "El", "Al", "Ben", "Di", "Da"}
 )
+_COMPLEMENT = re.compile(r"[ \u00a0](?:du|des|de la|que|qu[’']|de l[’']|d[’'])\b")
+"""What follows a noun or a participle, no name: « Signe du renforcement », « Profitant du conflit »."""
 _TITLES = frozenset({"Maître", "Me", "Mme", "Mlle", "Dr", "Pr", "Mgr", "Monsieur", "Madame"})
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:le|la|les|au|aux|du|des)\s|l[’'])$", re.IGNORECASE)
 _SENTENCE_OPENERS = re.compile(r"[\s«“\"‹(\[–—:•-]*$")
@@ -108,7 +110,10 @@ def find_proper_names(
         ):
             run.append(run[-1] + 1)
         index = run[-1] + 1
-        if run[0] in initial and not _counts_at_start(words, run, inside, lowered, known_word):
+        if run[0] in initial and not (
+            _counts_at_start(words, run, inside, lowered, known_word)
+            and not (len(run) == 1 and not inside[word] and _COMPLEMENT.match(text, end))
+        ):
             run = run[1:]
             while run and not _may_start(words[run[0]][2]):
                 run = run[1:]

@@ -32,17 +32,17 @@ IDENTITY: dict[str, dict[str, list[float]]] = {
     name: {"probability": [0.0, 1.0], "confidence": [0.0, 1.0]} for name in ("speech", "not_speech")
 }
 _CHOICE = {
-    "learning_rate": 0.03,
+    "learning_rate": 0.05,
     "min_sum_hessian_in_leaf": 0.05,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.7,
 }
 _MENTION: dict[str, Any] = {
-    "trees": 320,
+    "trees": 200,
     "settings": {**_CHOICE, "num_leaves": 14, "lambda_l2": 1.0, "min_data_in_leaf": 8},
 }
 _REFERENCE: dict[str, Any] = {
-    "trees": 320,
+    "trees": 200,
     "settings": {**_CHOICE, "num_leaves": 8, "lambda_l2": 0.5, "min_data_in_leaf": 5},
 }
 _KIND: dict[str, Any] = {
