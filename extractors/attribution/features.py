@@ -39,6 +39,9 @@ _PREPOSITION = re.compile(
 _PREPOSITION_CODE = {
     "selon": 1, "d'après": 1, "pour": 2, "par": 3, "de": 4, "du": 4, "des": 4, "d'": 4, "à": 5, "au": 5, "aux": 5,
 }  # fmt: skip
+_TAKEN = frozenset({"object", "que", "de", "par"})
+"""Constructions that tell whether what stands beside a verb is its subject: « accuse X de », « dénoncé par X »."""
+_AND = re.compile(r"\s*,?\s*(?:et|ou|ainsi que|comme)\s+")
 _CATEGORIES = ("role", "profession", "person", "family", "nationality", "group", "organization", "document")
 _CUE_FORMS = ("finite", "compound", "participle", "gerund", "infinitive", "passive", "preposition", "noun")
 
@@ -115,7 +118,7 @@ def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
     row = dict(look.shared)
     row.update(_position(reading, look, number))
     if number not in reading.known_of_mentions:
-        reading.known_of_mentions[number] = _nature(reading, mention)
+        reading.known_of_mentions[number] = {**_nature(reading, mention), **_joined(reading, number)}
     row.update(reading.known_of_mentions[number])
     best = best_link(reading, look, mention)
     if best is None:
@@ -212,6 +215,22 @@ def _nature(reading: Reading, mention: Mention) -> Row:
     elif mention.form == "description":
         row["e_personal"] = float(mention.category in PERSONAL)
         row["e_speaking"] = float(min(reading.speaking[mention.own or 0], 5))
+    return row
+
+
+def _joined(reading: Reading, number: int) -> Row:
+    """Return whether a mention is one half of « X et Y », which together are plural."""
+    mention, text = reading.mentions[number], reading.text
+    row: Row = {}
+    for other in (reading.mentions[n] for n in reading.mentions_of_sentence(mention.sentence)):
+        if other.form == "pronoun" or other.inside:
+            continue
+        if other.span.start >= mention.span.end and _AND.fullmatch(text[mention.span.end : other.span.start]):
+            row["m_joins_next"] = 1.0
+        elif other.span.end <= mention.span.start and _AND.fullmatch(
+            text[other.span.end : mention.span.start]
+        ):
+            row["m_joins_previous"] = 1.0
     return row
 
 
@@ -371,8 +390,10 @@ def _cue_features(reading: Reading, look: QuotationView, mention: Mention, tie: 
         "cm_can_be_subject": float(_can_be_subject(reading, cue, mention)),
         "cm_opens_relative": float(_RELATIVE.match(reading.text, mention.span.end) is not None),
         f"c_{cue.form}": 1.0,
+        f"c_of_{cue.category}": 1.0,
         f"o_{order}": 1.0,
     }
+    row.update((f"c_takes_{construction}", 1.0) for construction in _TAKEN & cue.constructions)
     return row
 
 

@@ -34,7 +34,7 @@ IDENTITY: dict[str, dict[str, list[float]]] = {
 _CHOICE = {
     "learning_rate": 0.05,
     "min_sum_hessian_in_leaf": 0.05,
-    "feature_fraction": 0.3,
+    "feature_fraction": 0.45,
     "bagging_fraction": 0.7,
 }
 _MENTION: dict[str, Any] = {
