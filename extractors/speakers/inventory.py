@@ -62,7 +62,7 @@ def take_inventory(
     )
     mentions, apposed = describe(text, names, descriptions)
     _add_offices(mentions, text, registry, on)
-    _add_countries(mentions, text, registry)
+    _add_countries([*names, *mentions], text, registry)
     entities = cluster_names(names, apposed, registry, _pairs(names, beside))
     settle_types(text, entities)
     pronouns = [
@@ -228,11 +228,14 @@ def _add_offices(mentions: list[Mention], text: str, registry: Registry, on: Whe
 
 
 def _add_countries(mentions: Sequence[Mention], text: str, registry: Registry) -> None:
-    """Tell each description the countries that its adjectives and the names within it belong to."""
+    """Tell each mention the countries of the adjectives and names that describe it: « le ministre turc X »."""
     placed = [(m.span, {e.country for e in m.entries if e.country}) for m in registry.find_names(text)]
     starts = [span.start for span, _ in placed]
     for mention in mentions:
-        words = fold(text[mention.span.start : mention.span.end]).split()
+        end = mention.head.start if mention.form == "name" else mention.span.end
+        if end <= mention.span.start:
+            continue
+        words = fold(text[mention.span.start : end]).split()
         found: set[str] = set()
         for first in range(len(words)):
             for width in (3, 2, 1):
@@ -242,7 +245,7 @@ def _add_countries(mentions: Sequence[Mention], text: str, registry: Registry) -
                     break
         for index in range(bisect_left(starts, mention.span.start), len(starts)):
             span, codes_of_names = placed[index]
-            if span.end > mention.span.end:
+            if span.end > end:
                 break
             found |= codes_of_names
         if found:

@@ -50,3 +50,17 @@ def test_the_subject_is_the_nearest_that_can_be_one(printed: str, between: float
 def test_a_relative_clause_behind_a_mention_is_told() -> None:
     row = _row("Paul Lemoine, qui attendait, a dénoncé « une injustice flagrante ».", "Paul Lemoine")
     assert row["cm_opens_relative"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("printed", "joins"),
+    [("Paul Lemoine", {"m_joins_next"}), ("Marie Durand", {"m_joins_previous"}), ("le maire", set())],
+)
+def test_two_joined_by_et_are_told(printed: str, joins: set[str]) -> None:
+    row = _row("Paul Lemoine et Marie Durand ont dit « non », regrette le maire.", printed)
+    assert {name for name in row if name.startswith("m_joins")} == joins
+
+
+def test_the_kind_of_a_cue_and_its_constructions_are_told() -> None:
+    row = _row("Paul Lemoine a accusé le maire de « mentir ».", "Paul Lemoine")
+    assert row["c_of_charge"] == row["c_takes_object"] == 1.0

@@ -165,3 +165,20 @@ def test_a_noun_of_something_else_is_somebody_else(text: str, otherwise: bool) -
     last = [m for m in made.mentions if m.form == "description"][-1]
     person = next(e for e in made.entities if e.name == "Paul Lemoine")
     assert says_otherwise(made, last, person) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("tagged", "agreement"),
+    [
+        ("Vladimir Poutine arrive. <m>Le président russe</m> parle.", 1.0),
+        ("Vladimir Poutine arrive. <m>Le chef du parti sud-coréen</m> parle.", -1.0),
+        ("Vladimir Poutine arrive. <m>Le chef du parti</m> parle.", 0.0),
+        ("Le ministre turc Paul Lemoine arrive. <m>Le responsable serbe</m> parle.", -1.0),
+        ("Paul Lemoine arrive. <m>Le responsable serbe</m> parle.", 0.0),
+    ],
+)
+def test_a_country_speaks_for_and_against(tagged: str, agreement: float) -> None:
+    named = {name: row for names, row in _rows(tagged).items() for name in names}
+    assert next(
+        row["r_country"] for name, row in named.items() if name in {"Vladimir Poutine", "Paul Lemoine"}
+    ) == (agreement)

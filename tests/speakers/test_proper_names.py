@@ -22,6 +22,8 @@ def _names(text: str) -> list[str]:
         ("À lire aussiMarie Robertin raconte", ["Marie Robertin"]),
         ("Hier, Dominique de Villerin a parlé.", ["Dominique de Villerin"]),
         ("Hier, le maire a parlé.", []),
+        ("Signe du rapprochement, le maire a parlé.", []),  # « Signe » is a given name too
+        ("Signe Hansen a parlé. Signe du rapprochement, le maire aussi.", ["Signe Hansen"]),
         ("Hier, le ministre de l'Intérieur Gérald Garnotin parle.", ["Intérieur", "Gérald Garnotin"]),
     ],
 )
