@@ -22,6 +22,8 @@ from extractors.attribution.trees import Trees
 from extractors.speakers.resolution import to_speaker
 from extractors.types import AttributedQuotation, Attribution, CandidateReport, Cue, Kind, Span
 
+_LEAST = 0.25
+"""Below this probability, « nobody » is as often right as the likeliest speaker: a row names whom one can believe."""
 _REPORTED = 6
 """How many candidates an explanation lists."""
 
@@ -109,7 +111,7 @@ def _decide_one(
         if somebody is not None and somebody.probability > (nobody.probability if nobody else 0.0)
         else nobody
     )
-    if kind == "not_speech" or chosen is None or not chosen.speakers:
+    if kind == "not_speech" or chosen is None or not chosen.speakers or speech * chosen.probability < _LEAST:
         speakers: Speakers = ()
         candidate = found[-1]
         probability = speech * (nobody.probability if nobody else 0.0)

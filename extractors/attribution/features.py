@@ -39,6 +39,8 @@ _PREPOSITION = re.compile(
 _PREPOSITION_CODE = {
     "selon": 1, "d'après": 1, "pour": 2, "par": 3, "de": 4, "du": 4, "des": 4, "d'": 4, "à": 5, "au": 5, "aux": 5,
 }  # fmt: skip
+_NEAR = 5
+"""Words at most between a verb and the quotation that it introduces."""
 _TAKEN = frozenset({"object", "que", "de", "par"})
 """Constructions that tell whether what stands beside a verb is its subject: « accuse X de », « dénoncé par X »."""
 _AND = re.compile(r"\s*,?\s*(?:et|ou|ainsi que|comme)\s+")
@@ -129,7 +131,24 @@ def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
         row["c_tie"] = max(row["c_tie"], 6.0 if row["m_colon"] else 3.0)
     row["m_governs"] = _share_of(steps_to_mention(reading, look.governors, mention))
     row["m_turn"] = float(_is_turn(reading, quotation, mention, row))
+    row["m_antecedent"] = float(_is_antecedent(row))
     return row
+
+
+def _is_antecedent(row: Row) -> bool:
+    """Tell whether a mention is the antecedent of « qui » and the verb that introduces the quoted words.
+
+    « X a reçu Y, qui a dénoncé « … » »: Y alone can be the subject.
+    """
+    return bool(
+        row.get("cm_relative")
+        and row.get("c_before")
+        and not row.get("c_sentences")
+        and not row.get("c_cues_between")
+        and not row.get("c_number_clash")
+        and not row["m_complement"]
+        and row["c_gap"] <= _NEAR
+    )
 
 
 def _is_turn(reading: Reading, quotation: Quotation, mention: Mention, row: Row) -> bool:

@@ -19,18 +19,20 @@ from extractors.attribution.trees import Trees
 Speakers = tuple[int, ...]
 
 
-_CERTAIN = 0.97
-"""The share of a candidate that the layout of a turn settles."""
+_SETTLED = {"m_turn": 0.97, "m_antecedent": 0.85}
+"""What settles who speaks, and the share that it leaves the candidate: the label of a turn, the antecedent of « qui »."""
 _WEIGHED = 0.02
 """The share of a candidate from which on it is worth asking to whom it points."""
 
 
 def shares_of(found: Sequence[Candidate], model: Trees) -> npt.NDArray[np.float64]:
-    """Return the probability of each candidate, shape ``(candidates,)``; the label of a turn settles who speaks."""
+    """Return the probability of each candidate, shape ``(candidates,)``; layout and grammar can settle who speaks."""
     shares = softmax(model.scores(model.matrix([c.row for c in found])))
-    labels = np.array([bool(c.row.get("m_turn")) for c in found])
-    if labels.any():
-        shares = (1.0 - _CERTAIN) * shares + _CERTAIN * labels / labels.sum()
+    for sign, settled in _SETTLED.items():
+        bearers = np.array([bool(c.row.get(sign)) for c in found])
+        if bearers.any():
+            shares = (1.0 - settled) * shares + settled * bearers / bearers.sum()
+            break
     return np.asarray(shares, dtype=np.float64)
 
 
