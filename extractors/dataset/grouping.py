@@ -98,11 +98,22 @@ def group(quotes: pl.DataFrame) -> pl.DataFrame:
     )
     rows = speech.select(*COLUMNS).iter_rows()
     prints = []
+    known: dict[str, Words] = {}
+    said_by: dict[frozenset[str], frozenset[str]] = {}
     for quote_id, article_id, published_on, text, _, speakers in rows:
-        words = words_of(text)
+        words = known.get(text)
+        if words is None:
+            words = known[text] = words_of(text)
         if words.segments:
             prints.append(
-                _Quote(words, words.key, published_on or date.max, quote_id, article_id, frozenset(speakers))
+                _Quote(
+                    words,
+                    words.key,
+                    published_on or date.max,
+                    quote_id,
+                    article_id,
+                    said_by.setdefault(frozenset(speakers), frozenset(speakers)),
+                )
             )
     ids = {quote_id: quote_id for quote_id in quotes["quote_id"]}
     for one in _grouped(prints):

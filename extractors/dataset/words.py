@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +49,8 @@ class Words:
     @property
     def key(self) -> tuple[str, ...]:
         """Return all words, in order: equal for quotations of the same words."""
+        if len(self.segments) == 1:
+            return self.segments[0]
         return tuple(word for segment in self.segments for word in segment)
 
     def pairs(self) -> set[tuple[str, str]]:
@@ -81,6 +84,7 @@ def words_of(text: str) -> Words:
         if word == _GAP:
             segments.append([])
         else:
-            segments[-1].append(word)
+            # One string for a word, however many quotations of a large dataset have it.
+            segments[-1].append(sys.intern(word))
     kept = tuple(tuple(segment) for segment in segments if segment)
     return Words(kept, sum(word not in _FUNCTION for segment in kept for word in segment))
