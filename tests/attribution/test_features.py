@@ -5,27 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extractors.attribution.features import mention_row, view
-from extractors.attribution.reading import Reading
-from extractors.cues import find_cues
-from extractors.nlp.sentences import split
-from extractors.quotations.scanner import scan
-from extractors.types import Article
-from tests.speakers.inventories import inventory_of
+from tests.attribution.readings import reading_of
 
 
 def _row(text: str, printed: str) -> dict[str, float]:
     """Return the features of a printed mention as the speaker of a text's first quotation."""
-    quotations = scan(text)
-    inventory = inventory_of(text)
-    reading = Reading(
-        article=Article("a", "-", text),
-        quotations=quotations,
-        sentences=split(text, (q.outer for q in quotations), ()),
-        cues=find_cues(text),
-        mentions=inventory.mentions,
-        entities=inventory.entities,
-        doc=(),
-    )
+    reading = reading_of(text)
     number = next(n for n, m in enumerate(reading.mentions) if text[slice(*m.span)] == printed)
     return mention_row(reading, view(reading, 0), number)
 
@@ -64,3 +49,16 @@ def test_two_joined_by_et_are_told(printed: str, joins: set[str]) -> None:
 def test_the_kind_of_a_cue_and_its_constructions_are_told() -> None:
     row = _row("Paul Lemoine a accusé le maire de « mentir ».", "Paul Lemoine")
     assert row["c_of_charge"] == row["c_takes_object"] == 1.0
+
+
+@pytest.mark.parametrize(("printed", "antecedent"), [("Paul Lemoine", 0.0), ("Marie Durand", 1.0)])
+def test_the_antecedent_of_qui_is_told(printed: str, antecedent: float) -> None:
+    row = _row("Paul Lemoine a reçu Marie Durand, qui a dénoncé « une injustice flagrante ».", printed)
+    assert row["m_antecedent"] == antecedent
+
+
+def test_an_antecedent_inside_a_complement_is_none() -> None:
+    row = _row(
+        "La fille de Marie Durand, qui a dénoncé « une injustice flagrante », est venue.", "Marie Durand"
+    )
+    assert row["m_antecedent"] == 0.0
