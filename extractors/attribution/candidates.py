@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.attribution.discourse import Discourse
-from extractors.attribution.features import QuotationView, Row, mention_row, pseudo_row
+from extractors.attribution.features import mention_row, pseudo_row
 from extractors.attribution.reading import Reading
+from extractors.attribution.view import QuotationView, Row
 from extractors.types import Quotation
 
 CandidateKind = Literal["mention", "continued", "same_words", "nobody"]

@@ -13,12 +13,13 @@ import numpy.typing as npt
 from extractors.attribution.calibration import Calibration
 from extractors.attribution.candidates import Candidate, candidates
 from extractors.attribution.discourse import Discourse
-from extractors.attribution.features import QuotationView, best_link, view
+from extractors.attribution.features import best_link
 from extractors.attribution.kinds import kind_row
 from extractors.attribution.reading import Reading
 from extractors.attribution.relays import relays
 from extractors.attribution.scoring import Answer, Speakers, answers, shares_of
 from extractors.attribution.trees import Trees
+from extractors.attribution.view import QuotationView, view
 from extractors.speakers.resolution import to_speaker
 from extractors.types import AttributedQuotation, Attribution, CandidateReport, Cue, Kind, Span
 

@@ -8,19 +8,14 @@ from dataclasses import dataclass
 
 from extractors.attribution.links import (
     CueLink,
-    cue_links,
-    governing_subjects,
-    parsed_subjects,
     steps_to_mention,
 )
 from extractors.attribution.reading import Reading
-from extractors.attribution.repetition import same_words
+from extractors.attribution.view import QuotationView, Row
 from extractors.cues import CueMatch
 from extractors.speakers.inventory import PERSONAL
 from extractors.speakers.mentions import Mention
 from extractors.types import Quotation, Span
-
-Row = dict[str, float]
 
 _RELATIVE = re.compile(r"\s*,?\s*(?:qui|que|qu[’']|dont|où|lequel|laquelle|lesquels|lesquelles)\b")
 _COMME = re.compile(r"\bcomme[ l'’e]*$", re.IGNORECASE)
@@ -32,7 +27,6 @@ _GLUED = re.compile(r"[\s,]*")
 _QUI = re.compile(r"\bqui\b")
 _AFTER_QUI = re.compile(r"\bqui\s+(?:\w+\s+)?$")
 _ONLY_QUI = re.compile(r"\s*,?\s*qui\s+(?:\w+\s+)?")
-_FINITE = re.compile(r"[.!?…]$")
 _PREPOSITION = re.compile(
     r"(?:^|\W)(selon|d[’']après|pour|par|avec|contre|de|du|des|d[’']|à|au|aux|chez|dans|sur|comme|sans|envers|vers|entre)\s*$"
 )
@@ -45,72 +39,6 @@ _TAKEN = frozenset({"object", "que", "de", "par"})
 """Constructions that tell whether what stands beside a verb is its subject: « accuse X de », « dénoncé par X »."""
 _AND = re.compile(r"\s*,?\s*(?:et|ou|ainsi que|comme)\s+")
 _CATEGORIES = ("role", "profession", "person", "family", "nationality", "group", "organization", "document")
-_CUE_FORMS = ("finite", "compound", "participle", "gerund", "infinitive", "passive", "preposition", "noun")
-
-
-@dataclass(slots=True)
-class QuotationView:
-    """A quotation with what its candidates share: where it stands, its cues and their parsed subjects.
-
-    ``nearer`` counts, for each link, the cues that stand nearer on its side; ``same_words`` is another quotation of the
-    article with these words.
-    """
-
-    index: int
-    quotation: Quotation
-    sentence: int
-    links: list[CueLink]
-    nearer: list[int]
-    subjects: list[dict[int, int]]
-    governors: dict[int, int]
-    same_words: int | None
-    shared: Row
-
-
-def view(reading: Reading, index: int) -> QuotationView:
-    """Look at a quotation once for all of its candidates."""
-    quotation = reading.quotations[index]
-    links = cue_links(reading, quotation)
-    subjects = [parsed_subjects(reading, link.cue) for link in links]
-    return QuotationView(
-        index=index,
-        quotation=quotation,
-        sentence=reading.sentence_of(quotation.outer.start),
-        links=links,
-        nearer=[_cues_between(links, link) for link in links],
-        subjects=subjects,
-        governors=governing_subjects(reading, quotation),
-        same_words=same_words(reading, index),
-        shared=_shared(reading, quotation, links),
-    )
-
-
-def _shared(reading: Reading, quotation: Quotation, links: list[CueLink]) -> Row:
-    """Return the features of the quotation itself."""
-    text = reading.text
-    words = text[quotation.content.start : quotation.content.end]
-    sentence = reading.sentences[reading.sentence_of(quotation.outer.start)]
-    before = text[sentence.start : quotation.outer.start]
-    after = text[quotation.outer.end : max(sentence.end, quotation.outer.end)]
-    home = [link for link in links if link.sentences == 0]
-    return {
-        "q_words": float(min(len(words.split()), 60)),
-        "q_upper": float(words[:1].isupper()),
-        "q_final": float(_FINITE.search(words) is not None),
-        "q_colon": float(before.rstrip(" \u00a0\u202f\n").endswith(":")),
-        "q_alone": float(not re.search(r"\w", before) and not re.search(r"\w", after)),
-        "q_starts": float(not re.search(r"\w", before)),
-        "q_ends": float(not re.search(r"\w", after)),
-        "q_heading": float(quotation.section in {"heading", "standfirst", "caption"}),
-        "q_nested": float(quotation.parent is not None),
-        "q_turn": float(quotation.turn is not None),
-        "q_cues": float(min(len(home), 5)),
-        "q_free_cues": float(min(sum(not link.claimed and link.cue.strength > 0.5 for link in home), 4)),
-        "q_touching_cue": float(any(link.touches for link in home)),
-        "q_strong_cue": max((link.cue.strength for link in home), default=0.0),
-        "q_after_cue": float(any(link.touches and link.side == "after" for link in home)),
-        "q_incise": float(bool(quotation.incises)),
-    }
 
 
 def mention_row(reading: Reading, look: QuotationView, number: int) -> Row:
@@ -334,14 +262,6 @@ def _subject_strength(cue: CueMatch, relation: Row, steps: int, mention: Mention
 def _share_of(steps: int) -> float:
     """Return a distance in the parse as nearness: 1 for none, 0 for out of reach."""
     return 0.0 if steps >= 9 else 1.0 / (1.0 + steps)
-
-
-def _cues_between(links: list[CueLink], link: CueLink) -> int:
-    """Count the cues that stand nearer to the quotation on the same side."""
-    return sum(
-        other.side == link.side and other.gap < link.gap and other.sentences == link.sentences
-        for other in links
-    )
 
 
 def _relation(reading: Reading, link: CueLink, mention: Mention) -> Row:

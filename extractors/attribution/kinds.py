@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.attribution.features import QuotationView, Row
 from extractors.attribution.reading import Reading
+from extractors.attribution.view import QuotationView, Row
 
 _WORK = frozenset(
     """film livre roman album chanson série émission opération projet programme plan loi titre mission prix revue

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
-from extractors.attribution.referents import Referent, last_before, long_words
+from extractors.attribution.referents import Referent, last_before
 from extractors.speakers.clusters import name_words
+from extractors.speakers.described import long_words
 from extractors.speakers.entity_types import is_medium
 from extractors.speakers.kindred import are_kindred
 from extractors.speakers.mentions import PERSONAL, Entity, Mention

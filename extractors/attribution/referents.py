@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
+from extractors.speakers.described import long_words
 from extractors.speakers.mentions import PERSONAL, Entity, Mention
 from extractors.types import SpeakerType
 
@@ -16,7 +16,6 @@ Referent = tuple[int, ...]
 
 _OF = re.compile(r"\s+(?:\w+\s+)?(?:du|des|de la|de|de l[’']|d[’'])\s*(.+)", re.DOTALL)
 _OF_ANYTHING = re.compile(r"\s(?:du|des|de la|de|de l[’']|d[’'])\s*(.+)", re.DOTALL)
-_LONG_WORD = re.compile(r"\w{4,}")
 _REACH = 12
 """How many sentences back an entity is still a candidate, unless it spoke before."""
 _TOGETHER = 4
@@ -78,12 +77,6 @@ def last_before(entity: Entity, mention: Mention) -> Mention | None:
         if earlier.head.end <= start:
             return earlier
     return None
-
-
-@lru_cache(maxsize=4096)
-def long_words(phrase: str) -> frozenset[str]:
-    """Return the words of a phrase that are long enough to say something: of four characters and more."""
-    return frozenset(_LONG_WORD.findall(phrase))
 
 
 def says_otherwise(reading: Reading, mention: Mention, entity: Entity) -> bool:

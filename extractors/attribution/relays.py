@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.attribution.features import QuotationView
 from extractors.attribution.reading import Reading
+from extractors.attribution.view import QuotationView
 
 _TOLD = re.compile(
     r"\b(?:à|auprès d[eu]|auprès de|au|aux|pour|par|dans un entretien (?:à|au|avec)|dans une interview (?:à|au|avec)|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.speakers.mentions import Entity, Mention
 from extractors.types import SpeakerType
@@ -25,6 +26,12 @@ _DETERMINER = re.compile(
 _PRESS_COUNTRY = "FRA"
 _LONG_WORD = re.compile(r"\w{4,}")
 _REPEATING = frozenset({"definite", "demonstrative", "possessive"})
+
+
+@lru_cache(maxsize=4096)
+def long_words(phrase: str) -> frozenset[str]:
+    """Return the words of a phrase that are long enough to say something: of four characters and more."""
+    return frozenset(_LONG_WORD.findall(phrase))
 
 
 def without_determiner(phrase: str) -> str:
@@ -104,7 +111,7 @@ def _named_so(mention: Mention, phrase: str, entities: list[Entity]) -> int | No
     What a description says beyond its noun must have been said of the entity too: « le chef du parti » is not
     « le chef du Kremlin ».
     """
-    said = set(_LONG_WORD.findall(phrase))
+    said = long_words(phrase)
     if mention.number != "sing":
         return None
     named = [
@@ -112,7 +119,7 @@ def _named_so(mention: Mention, phrase: str, entities: list[Entity]) -> int | No
         for index, entity in enumerate(entities)
         if entity.named
         and mention.lemma in entity.lemmas
-        and (len(said) <= 1 or any(said <= set(_LONG_WORD.findall(known)) for known in entity.descriptions))
+        and (len(said) <= 1 or any(said <= long_words(known) for known in entity.descriptions))
         and not (mention.gender and entity.gender and mention.gender != entity.gender)
         and any(m.head.start < mention.head.start for m in entity.mentions)
     ]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from extractors.attribution.candidates import Candidate, candidates
 from extractors.attribution.discourse import Discourse
-from extractors.attribution.features import QuotationView, Row, view
 from extractors.attribution.reading import Reading
 from extractors.attribution.reference import referent_rows
 from extractors.attribution.referents import both, referents
+from extractors.attribution.view import QuotationView, Row, view
 from extractors.evaluation import GoldArticle, GoldQuotation, GoldSpeaker
 from extractors.evaluation.names import counts_as, names_fully, words_of
 from extractors.evaluation.pairing import pair

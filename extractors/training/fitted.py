@@ -11,10 +11,10 @@ import numpy as np
 from extractors.attribution.calibration import Calibration
 from extractors.attribution.candidates import Candidate
 from extractors.attribution.decide import Models, attribute
-from extractors.attribution.features import QuotationView, Row
 from extractors.attribution.kinds import kind_row
 from extractors.attribution.scoring import answers, shares_of
 from extractors.attribution.trees import Trees
+from extractors.attribution.view import QuotationView, Row
 from extractors.evaluation import JudgedArticle, from_article_quotes, judge
 from extractors.training.examples import (
     GoldReading,

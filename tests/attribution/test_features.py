@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.attribution.features import mention_row, view
+from extractors.attribution.features import mention_row
+from extractors.attribution.view import view
 from tests.attribution.readings import reading_of
 
 

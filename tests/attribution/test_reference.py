@@ -8,33 +8,15 @@ from extractors.attribution.discourse import Discourse
 from extractors.attribution.reading import Reading
 from extractors.attribution.reference import referent_rows
 from extractors.attribution.referents import both, may_mean, referents, says_otherwise
-from extractors.nlp.sentences import split
-from extractors.quotations.scanner import scan
 from extractors.speakers.mentions import Entity, Mention
-from extractors.types import Article
-from tests.speakers.inventories import inventory_of
+from tests.attribution.readings import reading_of
 from tests.tagged import untag
-
-
-def _reading(text: str) -> Reading:
-    """Return a reading whose tokens carry no annotation: reference must not need any."""
-    quotations = scan(text)
-    inventory = inventory_of(text)
-    return Reading(
-        article=Article("a", "-", text),
-        quotations=quotations,
-        sentences=split(text, (q.outer for q in quotations), ()),
-        cues=(),
-        mentions=inventory.mentions,
-        entities=inventory.entities,
-        doc=(),
-    )
 
 
 def _asked(tagged: str) -> tuple[Reading, Mention]:
     """Return the reading of a text and the mention that the tag <m> marks."""
     text, (tag,) = untag(tagged)
-    reading = _reading(text)
+    reading = reading_of(text)
     return reading, next(m for m in reading.mentions if m.span.start <= tag.start and tag.end <= m.span.end)
 
 
@@ -161,7 +143,7 @@ def test_the_only_name_that_fits_is_told() -> None:
     ],
 )
 def test_a_noun_of_something_else_is_somebody_else(text: str, otherwise: bool) -> None:
-    made = _reading(text)
+    made = reading_of(text)
     last = [m for m in made.mentions if m.form == "description"][-1]
     person = next(e for e in made.entities if e.name == "Paul Lemoine")
     assert says_otherwise(made, last, person) is otherwise
